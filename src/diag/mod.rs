@@ -1,0 +1,242 @@
+//! What we tell people about their files: collected, placed, in Vietnamese and English.
+//!
+//! A problem of the *content* is a [`Diagnostic`]; trouble with the *machine* never comes here.
+//! Presentations: [`human`] (caret under the place).
+
+pub mod human;
+mod nearest;
+
+use crate::source::{Sources, Span};
+
+pub use nearest::nearest;
+
+/// The language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Tiếng Việt, the office's language.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+/// One message in both languages, so that they change together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+impl Message {
+    /// Pairs the two wordings: lower case first letter, no final dot, values in quotes.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { vi: vi.into(), en: en.into() }
+    }
+
+    /// The wording in one language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Vi => &self.vi,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The work is not built.
+    Error,
+    /// The work is built; a person should look.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+/// A second place that explains the first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is there.
+    pub message: Message,
+}
+
+/// One problem in the content, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable id in kebab-case; for a rule of `check` it equals the rule's file name.
+    pub id: &'static str,
+    /// How bad.
+    pub severity: Severity,
+    /// What is wrong, understandable on its own.
+    pub message: Message,
+    /// The narrowest place known; `None` when the problem has no line (a missing file).
+    pub span: Option<Span>,
+    /// What stands at the place, shown beside the caret.
+    pub marker: Option<Message>,
+    /// Other places that explain it.
+    pub labels: Vec<Label>,
+    /// What to do next.
+    pub hints: Vec<Message>,
+    /// The file it is about when there is no span: path relative to the project.
+    pub path: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem of the given severity.
+    #[must_use]
+    pub fn new(severity: Severity, id: &'static str, message: Message) -> Self {
+        let (span, marker, labels, hints, path) = (None, None, Vec::new(), Vec::new(), None);
+        Self { id, severity, message, span, marker, labels, hints, path }
+    }
+
+    /// An error: the work will not be built.
+    pub fn error(id: &'static str, vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::new(Severity::Error, id, Message::new(vi, en))
+    }
+
+    /// A warning: built, but a person should look.
+    pub fn warning(id: &'static str, vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, id, Message::new(vi, en))
+    }
+
+    /// Sets the place.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// Sets the file, for a problem without a line.
+    #[must_use]
+    pub fn in_file(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    /// Sets the words beside the caret.
+    #[must_use]
+    pub fn marked(mut self, vi: impl Into<String>, en: impl Into<String>) -> Self {
+        self.marker = Some(Message::new(vi, en));
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn label(mut self, span: Span, vi: impl Into<String>, en: impl Into<String>) -> Self {
+        self.labels.push(Label { span, message: Message::new(vi, en) });
+        self
+    }
+
+    /// Adds a hint.
+    #[must_use]
+    pub fn hint(mut self, vi: impl Into<String>, en: impl Into<String>) -> Self {
+        self.hints.push(Message::new(vi, en));
+        self
+    }
+
+    /// Adds the hint "did you mean …" when a likely intended value is known.
+    #[must_use]
+    pub fn did_you_mean(self, nearest: Option<&str>) -> Self {
+        match nearest {
+            Some(name) => {
+                self.hint(format!("có phải ý là \"{name}\"?"), format!("did you mean \"{name}\"?"))
+            }
+            None => self,
+        }
+    }
+}
+
+/// The problems of one run or one work, in the order found until [`Diagnostics::sort`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// No problems yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds all of `others`.
+    pub fn extend(&mut self, others: Diagnostics) {
+        self.list.extend(others.list);
+    }
+
+    /// Orders by file, place, severity and id, so that the report does not depend on the order in
+    /// which the rules ran.
+    pub fn sort(&mut self) {
+        self.list.sort_by(|a, b| {
+            let key = |d: &Diagnostic| (d.path.clone(), d.span, d.severity, d.id);
+            key(a).cmp(&key(b))
+        });
+    }
+
+    /// Whether an error is among them.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many of one severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|d| d.severity == severity).count()
+    }
+
+    /// All, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// One line each, `path:line:column: severity[id]: message`, for tests and logs.
+    #[must_use]
+    pub fn lines(&self, sources: &Sources, lang: Lang) -> Vec<String> {
+        let line = |d: &Diagnostic| {
+            let place = match (d.span, &d.path) {
+                (Some(span), _) => sources.place(span),
+                (None, Some(path)) => path.clone(),
+                (None, None) => String::new(),
+            };
+            let severity = match d.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "note",
+            };
+            format!("{place}: {severity}[{}]: {}", d.id, d.message.get(lang))
+        };
+        self.list.iter().map(line).collect()
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<T: IntoIterator<Item = Diagnostic>>(iter: T) -> Self {
+        Self { list: iter.into_iter().collect() }
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}

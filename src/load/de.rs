@@ -1,0 +1,587 @@
+//! The tree as a `serde` data source that collects every problem instead of stopping at the first.
+//!
+//! 1. `serde_yaml` reads the file to a `Value` and says what a scalar *is* (true, 3, text).
+//! 2. [`Located`] walks that `Value` and the [`Node`] tree side by side, so text is taken as
+//!    written (`1.10` stays `1.10`) and every value knows its [`Span`].
+//! 3. A problem inside a list item or a map entry is put into the [`Session`], the entry is marked
+//!    as skipped and the file is read again without it, until nothing new turns up.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
+use serde_yaml::Value;
+
+use crate::diag::{Diagnostic, Diagnostics, Message, nearest};
+use crate::load::tree::{Node, NodeKind};
+use crate::model::text::{SPANNED, split_problem};
+use crate::source::Span;
+
+/// How often one file is read again to find further problems.
+const MAX_ROUNDS: usize = 40;
+
+/// Reads a typed value from a tree; `None` exactly when `diagnostics` got an error.
+pub(super) fn read<T: for<'de> Deserialize<'de>>(
+    node: &Node,
+    value: &Value,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let session = Session::default();
+    for _ in 0..MAX_ROUNDS {
+        session.progress.set(false);
+        let located = Located { node, value, session: &session };
+        match T::deserialize(located) {
+            Ok(read) if session.problems.borrow().is_empty() => return Some(read),
+            Ok(_) => {}
+            Err(error) => session.report(error.at(node)),
+        }
+        if !session.progress.get() {
+            break;
+        }
+    }
+    for problem in session.problems.into_inner() {
+        diagnostics.push(problem);
+    }
+    None
+}
+
+/// What one reading of a file has found so far.
+#[derive(Default)]
+struct Session {
+    problems: RefCell<Vec<Diagnostic>>,
+    /// Ids of nodes that are left out from now on.
+    skipped: RefCell<HashSet<u32>>,
+    /// Whether this round skipped something new.
+    progress: Cell<bool>,
+}
+
+impl Session {
+    fn is_skipped(&self, node: &Node) -> bool {
+        let skipped = self.skipped.borrow();
+        !skipped.is_empty() && skipped.contains(&node.id)
+    }
+
+    fn skip(&self, node: &Node) {
+        if self.skipped.borrow_mut().insert(node.id) {
+            self.progress.set(true);
+        }
+    }
+
+    fn report(&self, error: ReadError) {
+        if let Some(diagnostic) = error.into_diagnostic() {
+            let mut problems = self.problems.borrow_mut();
+            if !problems.contains(&diagnostic) {
+                problems.push(diagnostic);
+            }
+        }
+    }
+}
+
+/// A problem on its way up to the entry that will be skipped.
+#[derive(Debug)]
+pub(super) struct ReadError {
+    kind: Kind,
+    span: Option<Span>,
+}
+
+#[derive(Debug)]
+enum Kind {
+    UnknownField {
+        name: String,
+        expected: &'static [&'static str],
+    },
+    UnknownVariant {
+        name: String,
+        expected: &'static [&'static str],
+    },
+    MissingField(&'static str),
+    Mismatch {
+        found: String,
+        expected: String,
+    },
+    Custom(Message),
+    /// Told already; only the way up is left.
+    Reported,
+}
+
+impl ReadError {
+    fn new(kind: Kind) -> Self {
+        Self { kind, span: None }
+    }
+
+    fn at(mut self, node: &Node) -> Self {
+        if self.span.is_none() {
+            self.span = Some(head(node));
+        }
+        self
+    }
+
+    fn into_diagnostic(self) -> Option<Diagnostic> {
+        let diagnostic = match self.kind {
+            Kind::Reported => return None,
+            Kind::UnknownField { name, expected } => Diagnostic::error(
+                "unknown-key",
+                format!("khóa \"{name}\" không có trong mẫu"),
+                format!("there is no key \"{name}\" here"),
+            )
+            .did_you_mean(nearest(&name, expected.iter().copied()))
+            .hint(
+                format!("các khóa dùng được: {}", expected.join(", ")),
+                format!("keys that can stand here: {}", expected.join(", ")),
+            ),
+            Kind::UnknownVariant { name, expected } => Diagnostic::error(
+                "unknown-value",
+                format!("giá trị \"{name}\" không có trong danh sách"),
+                format!("\"{name}\" is not one of the known values"),
+            )
+            .did_you_mean(nearest(&name, expected.iter().copied()))
+            .hint(
+                format!("các giá trị dùng được: {}", expected.join(", ")),
+                format!("known values: {}", expected.join(", ")),
+            ),
+            Kind::MissingField(name) => Diagnostic::error(
+                "missing-key",
+                format!("thiếu khóa \"{name}\""),
+                format!("key \"{name}\" is missing"),
+            ),
+            Kind::Mismatch { found, expected } => Diagnostic::error(
+                "wrong-type",
+                format!("ở đây có {found}, cần {expected}"),
+                format!("found {found}, expected {expected}"),
+            ),
+            Kind::Custom(message) => Diagnostic::error("invalid-value", message.vi, message.en),
+        };
+        Some(match self.span {
+            Some(span) => diagnostic.at(span),
+            None => diagnostic,
+        })
+    }
+}
+
+/// Where to put the caret for a whole node: a map or list is marked at its first key or item.
+fn head(node: &Node) -> Span {
+    match &node.kind {
+        NodeKind::Scalar { .. } => node.span,
+        NodeKind::Seq(items) => items.first().map_or(node.span, head),
+        NodeKind::Map(entries) => entries.first().map_or(node.span, |(key, _)| key.span),
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.kind)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl de::Error for ReadError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::new(Kind::Custom(split_problem(&message.to_string())))
+    }
+
+    fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Self::new(Kind::Mismatch { found: found.to_string(), expected: expected.to_string() })
+    }
+
+    fn invalid_value(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Self::invalid_type(found, expected)
+    }
+
+    fn unknown_field(name: &str, expected: &'static [&'static str]) -> Self {
+        Self::new(Kind::UnknownField { name: name.to_owned(), expected })
+    }
+
+    fn unknown_variant(name: &str, expected: &'static [&'static str]) -> Self {
+        Self::new(Kind::UnknownVariant { name: name.to_owned(), expected })
+    }
+
+    fn missing_field(name: &'static str) -> Self {
+        Self::new(Kind::MissingField(name))
+    }
+}
+
+/// One value of the file: what it means and where it stands.
+#[derive(Clone, Copy)]
+struct Located<'a> {
+    node: &'a Node,
+    value: &'a Value,
+    session: &'a Session,
+}
+
+impl Located<'_> {
+    fn mismatch(&self, expected: &dyn de::Expected) -> ReadError {
+        let found = match &self.node.kind {
+            NodeKind::Scalar { .. } if self.node.is_null() => {
+                "giá trị trống (an empty value)".into()
+            }
+            NodeKind::Scalar { text, .. } => format!("\"{}\"", shortened(text)),
+            NodeKind::Seq(_) => "một danh sách (a list)".into(),
+            NodeKind::Map(_) => "một nhóm khóa (a map)".into(),
+        };
+        ReadError::new(Kind::Mismatch { found, expected: expected.to_string() }).at(self.node)
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(40).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+macro_rules! scalars {
+    ($($method:ident $visit:ident $get:expr;)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+            let get: fn(&Value) -> Option<_> = $get;
+            match get(self.value) {
+                Some(scalar) => visitor.$visit(scalar).map_err(|e: ReadError| e.at(self.node)),
+                None => Err(self.mismatch(&visitor)),
+            }
+        }
+    )*};
+}
+
+impl<'de, 'a: 'de> de::Deserializer<'de> for Located<'a> {
+    type Error = ReadError;
+
+    /// Used by the model's either-or types only: text arrives as a newtype (so that it can ask for
+    /// its span), lists and maps as themselves.
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match &self.node.kind {
+            NodeKind::Scalar { .. } if self.node.is_null() => visitor.visit_unit(),
+            NodeKind::Scalar { .. } => visitor.visit_newtype_struct(self),
+            NodeKind::Seq(_) => self.deserialize_seq(visitor),
+            NodeKind::Map(_) => self.deserialize_map(visitor),
+        }
+        .map_err(|e| e.at(self.node))
+    }
+
+    scalars! {
+        deserialize_bool visit_bool Value::as_bool;
+        deserialize_i8 visit_i64 Value::as_i64;
+        deserialize_i16 visit_i64 Value::as_i64;
+        deserialize_i32 visit_i64 Value::as_i64;
+        deserialize_i64 visit_i64 Value::as_i64;
+        deserialize_u8 visit_u64 Value::as_u64;
+        deserialize_u16 visit_u64 Value::as_u64;
+        deserialize_u32 visit_u64 Value::as_u64;
+        deserialize_u64 visit_u64 Value::as_u64;
+        deserialize_f32 visit_f64 Value::as_f64;
+        deserialize_f64 visit_f64 Value::as_f64;
+    }
+
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.deserialize_str(visitor)
+    }
+
+    /// Text is taken as written, whatever YAML would make of it.
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match self.node.scalar() {
+            Some(text) if !self.node.is_null() => {
+                visitor.visit_str(text).map_err(|e: ReadError| e.at(self.node))
+            }
+            _ => Err(self.mismatch(&visitor)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        if self.node.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        if self.node.is_null() { visitor.visit_unit() } else { Err(self.mismatch(&visitor)) }
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        self.deserialize_unit(visitor)
+    }
+
+    /// The door through which the model gets spans: see `model::text::Spanned`.
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        if name == SPANNED {
+            visitor.visit_seq(SpannedParts { located: self, next: 0 }).map_err(|e| e.at(self.node))
+        } else {
+            visitor.visit_newtype_struct(self)
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        match (&self.node.kind, self.value) {
+            (NodeKind::Seq(nodes), Value::Sequence(values)) => visitor
+                .visit_seq(Items { nodes, values, at: 0, session: self.session })
+                .map_err(|e| e.at(self.node)),
+            _ => Err(self.mismatch(&visitor)),
+        }
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(
+        self,
+        _len: usize,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _len: usize,
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        let (NodeKind::Map(nodes), Value::Mapping(_)) = (&self.node.kind, self.value) else {
+            return Err(self.mismatch(&visitor));
+        };
+        let skipped_keys = RefCell::new(Vec::new());
+        let entries = Entries { map: self, nodes, at: 0, skipped_keys: &skipped_keys };
+        visitor.visit_map(entries).map_err(|error| match error.kind {
+            // The key is there, only its value was refused, and that has been told.
+            Kind::MissingField(name) if skipped_keys.borrow().contains(&name) => {
+                self.session.skip(self.node);
+                ReadError::new(Kind::Reported)
+            }
+            _ => error.at(self.node),
+        })
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        self.deserialize_map(visitor)
+    }
+
+    /// `word` or `word: value`.
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        let (name, inner) = match (&self.node.kind, self.value) {
+            (NodeKind::Scalar { .. }, _) if !self.node.is_null() => (self.node, None),
+            (NodeKind::Map(nodes), value) if nodes.len() == 1 => {
+                let (key, node) = &nodes[0];
+                (key, Some(Located { node, value: entry(value, key), session: self.session }))
+            }
+            _ => return Err(self.mismatch(&visitor)),
+        };
+        visitor.visit_enum(Choice { name, inner }).map_err(|e| e.at(name))
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
+        visitor.visit_unit()
+    }
+}
+
+static NULL: Value = Value::Null;
+
+/// What the entry under `key` means. The two readers agree on keys, since both see the same text.
+fn entry<'a>(map: &'a Value, key: &Node) -> &'a Value {
+    let Value::Mapping(mapping) = map else { return &NULL };
+    let text = key.scalar().unwrap_or_default();
+    if let Some(value) = mapping.get(text) {
+        return value;
+    }
+    // A key that YAML reads as a number or a boolean: find it by parsing the key alone.
+    serde_yaml::from_str::<Value>(text).ok().and_then(|key| mapping.get(&key)).unwrap_or(&NULL)
+}
+
+/// `[source, start, end, value]`, the parts of a `Spanned`.
+struct SpannedParts<'a> {
+    located: Located<'a>,
+    next: u8,
+}
+
+impl<'de, 'a: 'de> de::SeqAccess<'de> for SpannedParts<'a> {
+    type Error = ReadError;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, ReadError> {
+        let span = self.located.node.span;
+        self.next += 1;
+        match self.next {
+            1 => seed.deserialize(span.source.0.into_deserializer()).map(Some),
+            2 => seed.deserialize(span.start.into_deserializer()).map(Some),
+            3 => seed.deserialize(span.end.into_deserializer()).map(Some),
+            4 => seed.deserialize(self.located).map(Some),
+            _ => Ok(None),
+        }
+    }
+}
+
+struct Items<'a> {
+    nodes: &'a [Node],
+    values: &'a [Value],
+    at: usize,
+    session: &'a Session,
+}
+
+impl<'de, 'a: 'de> de::SeqAccess<'de> for Items<'a> {
+    type Error = ReadError;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, ReadError> {
+        // A seed can be used once. Skipped items are passed over before it is spent; an item that
+        // fails now ends this round's list, and the next round goes past it.
+        while let (Some(node), Some(value)) = (self.nodes.get(self.at), self.values.get(self.at)) {
+            self.at += 1;
+            if self.session.is_skipped(node) {
+                continue;
+            }
+            let located = Located { node, value, session: self.session };
+            return match seed.deserialize(located) {
+                Ok(item) => Ok(Some(item)),
+                Err(error) => {
+                    if !matches!(error.kind, Kind::Reported) {
+                        self.session.report(error.at(node));
+                        self.session.skip(node);
+                    }
+                    Err(ReadError::new(Kind::Reported))
+                }
+            };
+        }
+        Ok(None)
+    }
+}
+
+struct Entries<'a, 's> {
+    map: Located<'a>,
+    nodes: &'a [(Node, Node)],
+    at: usize,
+    skipped_keys: &'s RefCell<Vec<&'a str>>,
+}
+
+impl<'de, 'a: 'de> de::MapAccess<'de> for Entries<'a, '_> {
+    type Error = ReadError;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, ReadError> {
+        while let Some((key, node)) = self.nodes.get(self.at) {
+            if self.map.session.is_skipped(node) {
+                self.skipped_keys.borrow_mut().extend(key.scalar());
+                self.at += 1;
+                continue;
+            }
+            let located = Located { node: key, value: &NULL, session: self.map.session };
+            return match seed.deserialize(located) {
+                Ok(name) => Ok(Some(name)),
+                Err(error) => {
+                    self.map.session.report(error.at(key));
+                    self.map.session.skip(node);
+                    Err(ReadError::new(Kind::Reported))
+                }
+            };
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ReadError> {
+        let (key, node) = &self.nodes[self.at];
+        self.at += 1;
+        let value = entry(self.map.value, key);
+        seed.deserialize(Located { node, value, session: self.map.session }).map_err(|error| {
+            if !matches!(error.kind, Kind::Reported) {
+                self.map.session.report(error.at(node));
+                self.map.session.skip(node);
+            }
+            ReadError::new(Kind::Reported)
+        })
+    }
+}
+
+/// `word` or `word: value`, for `deserialize_enum`.
+struct Choice<'a> {
+    name: &'a Node,
+    inner: Option<Located<'a>>,
+}
+
+impl<'de, 'a: 'de> de::EnumAccess<'de> for Choice<'a> {
+    type Error = ReadError;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), ReadError> {
+        let name = self.name.scalar().unwrap_or_default();
+        let variant = seed.deserialize(name.into_deserializer());
+        variant.map(|v| (v, self)).map_err(|e: ReadError| e)
+    }
+}
+
+impl<'de, 'a: 'de> de::VariantAccess<'de> for Choice<'a> {
+    type Error = ReadError;
+
+    fn unit_variant(self) -> Result<(), ReadError> {
+        match self.inner {
+            None => Ok(()),
+            Some(inner) => Err(inner.mismatch(&"không có giá trị (no value)")),
+        }
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, ReadError> {
+        match self.inner {
+            Some(inner) => seed.deserialize(inner),
+            None => Err(ReadError::new(Kind::Mismatch {
+                found: self.name.scalar().unwrap_or_default().to_owned(),
+                expected: "một giá trị sau dấu hai chấm (a value after the colon)".into(),
+            })
+            .at(self.name)),
+        }
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, ReadError> {
+        match self.inner {
+            Some(inner) => de::Deserializer::deserialize_seq(inner, visitor),
+            None => self.unit_variant().and(visitor.visit_unit()),
+        }
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, ReadError> {
+        match self.inner {
+            Some(inner) => de::Deserializer::deserialize_map(inner, visitor),
+            None => self.unit_variant().and(visitor.visit_unit()),
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Files → model; the only room that knows YAML and folders.
+//!
+//! 1. [`find_works`] walks `content/` and names the folders that hold a `decision.yaml`.
+//! 2. [`registry`] reads `content/agencies.yaml`.
+//! 3. [`work`] reads one folder: bytes → text in NFC ([`text`]) → tree with places ([`tree`]) →
+//!    typed values ([`de`]); annexes named by file are read in turn.
+//!
+//! What is wrong with the content comes back as diagnostics, all at once; only trouble with the
+//! machine is an `Err`.
+
+mod de;
+mod text;
+mod tree;
+mod walk;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use serde::Deserialize;
+
+use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::model::Work;
+use crate::model::act::{Annex, AnnexEntry, Decision};
+use crate::model::agency::Registry;
+use crate::model::text::Text;
+use crate::source::{SourceFile, Sources, Span};
+
+pub use text::MAX_FILE_BYTES;
+pub use walk::{FoundWork, find_works};
+
+/// Name of the file that makes a folder a work.
+pub const DECISION_FILE: &str = "decision.yaml";
+/// Name of the registry, directly below `content/`.
+pub const REGISTRY_FILE: &str = "agencies.yaml";
+/// How deep annexes of annexes may go.
+const MAX_ANNEX_DEPTH: usize = 6;
+
+/// What came out of one reading.
+#[derive(Debug)]
+pub struct Loaded<T> {
+    /// The value; `None` exactly when `diagnostics` holds an error.
+    pub value: Option<T>,
+    /// The texts it was read from.
+    pub sources: Sources,
+    /// Everything found on the way.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads the registry of agencies; an empty one, with a warning, when the file is not there.
+///
+/// # Errors
+/// When the file is there and the machine does not let us read it.
+pub fn registry(content: &Path) -> Result<Loaded<Registry>> {
+    let mut reader = Reader::new(content, String::new());
+    let value = match reader.file::<Registry>(REGISTRY_FILE)? {
+        Reading::Absent => {
+            reader.diagnostics.push(
+                Diagnostic::warning(
+                    "registry-absent",
+                    format!("không có danh mục cơ quan content/{REGISTRY_FILE}"),
+                    format!("there is no registry of agencies, content/{REGISTRY_FILE}"),
+                )
+                .in_file(format!("content/{REGISTRY_FILE}")),
+            );
+            Some(Registry::default())
+        }
+        Reading::Done(value) => value,
+    };
+    Ok(reader.finish(value))
+}
+
+/// Reads one work: its decision and all annexes.
+///
+/// # Errors
+/// When the machine does not let us read a file that is there.
+pub fn work(found: &FoundWork) -> Result<Loaded<Work>> {
+    let mut reader = Reader::new(&found.folder, found.path.clone());
+    let Reading::Done(Some(mut decision)) = reader.file::<Decision>(DECISION_FILE)? else {
+        return Ok(reader.finish(None));
+    };
+    reader.annexes(&mut decision.annexes, &mut Vec::new())?;
+    reader.unused_files()?;
+    let work = Work { path: found.path.clone(), decision };
+    Ok(reader.finish(Some(work)))
+}
+
+enum Reading<T> {
+    /// There is no such file.
+    Absent,
+    /// Read; `None` when its problems are in the diagnostics.
+    Done(Option<T>),
+}
+
+struct Reader {
+    folder: PathBuf,
+    /// Path of the folder as shown to people, below `content/`.
+    shown: String,
+    sources: Sources,
+    diagnostics: Diagnostics,
+    names: Vec<String>,
+}
+
+impl Reader {
+    fn new(folder: &Path, shown: String) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            shown,
+            sources: Sources::default(),
+            diagnostics: Diagnostics::new(),
+            names: Vec::new(),
+        }
+    }
+
+    fn finish<T>(mut self, value: Option<T>) -> Loaded<T> {
+        self.diagnostics.sort();
+        let value = if self.diagnostics.has_errors() { None } else { value };
+        Loaded { value, sources: self.sources, diagnostics: self.diagnostics }
+    }
+
+    fn shown_path(&self, name: &str) -> String {
+        match self.shown.as_str() {
+            "" => format!("content/{name}"),
+            shown => format!("content/{shown}/{name}"),
+        }
+    }
+
+    fn file<T: for<'de> Deserialize<'de>>(&mut self, name: &str) -> Result<Reading<T>> {
+        let shown = self.shown_path(name);
+        let Some(bytes) = text::read(&self.folder.join(name), &shown, &mut self.diagnostics)? else {
+            return Ok(Reading::Absent);
+        };
+        self.names.push(name.to_owned());
+        let Some(text) = text::decode(&bytes, &shown, &mut self.diagnostics) else {
+            return Ok(Reading::Done(None));
+        };
+        let file = SourceFile::new(shown, text);
+        let id = self.sources.add(file);
+        let Some(file) = self.sources.get(id) else { return Ok(Reading::Done(None)) };
+        let Some(root) = tree::parse(id, file, &mut self.diagnostics) else {
+            return Ok(Reading::Done(None));
+        };
+        let value = match serde_yaml::from_str::<serde_yaml::Value>(file.text()) {
+            Ok(value) => value,
+            // The place-keeping reader accepted the text; a duplicate key is told already.
+            Err(_) if self.diagnostics.has_errors() => return Ok(Reading::Done(None)),
+            Err(error) => {
+                let at = error.location().map_or(0, |location| location.index());
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        "yaml-syntax",
+                        format!("YAML viết sai: {error}"),
+                        format!("the YAML is malformed: {error}"),
+                    )
+                    .at(Span::new(id, at..at)),
+                );
+                return Ok(Reading::Done(None));
+            }
+        };
+        Ok(Reading::Done(de::read(&root, &value, &mut self.diagnostics)))
+    }
+
+    /// Replaces each file name by the annex it names.
+    fn annexes(&mut self, entries: &mut [AnnexEntry], open: &mut Vec<String>) -> Result<()> {
+        for entry in entries {
+            let mut opened = false;
+            if let AnnexEntry::File(name) = entry {
+                let name = name.clone();
+                match self.annex_file(&name, open)? {
+                    Some(annex) => *entry = AnnexEntry::Inline(annex),
+                    None => continue,
+                }
+                open.push(name.value);
+                opened = true;
+            }
+            if let AnnexEntry::Inline(annex) = entry {
+                self.annexes(&mut annex.annexes, open)?;
+            }
+            if opened {
+                open.pop();
+            }
+        }
+        Ok(())
+    }
+
+    fn annex_file(&mut self, name: &Text, open: &[String]) -> Result<Option<Annex>> {
+        let plain = !name.contains(['/', '\\', ':']) && !name.starts_with('.');
+        let yaml = Path::new(name.as_str()).extension().is_some_and(|ext| ext == "yaml");
+        if !plain || !yaml || name.value == DECISION_FILE {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "annex-file-name",
+                    format!("\"{name}\" không phải tên tệp phụ lục"),
+                    format!("\"{name}\" is not the name of an annex file"),
+                )
+                .at(name.span)
+                .hint(
+                    "ghi tên một tệp .yaml nằm cùng thư mục với decision.yaml",
+                    "give the name of a .yaml file that lies beside decision.yaml",
+                ),
+            );
+            return Ok(None);
+        }
+        if open.contains(&name.value) || open.len() >= MAX_ANNEX_DEPTH {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "annex-loop",
+                    format!("phụ lục \"{name}\" chứa chính nó, hoặc lồng quá {MAX_ANNEX_DEPTH} cấp"),
+                    format!("annex \"{name}\" contains itself, or lies deeper than {MAX_ANNEX_DEPTH}"),
+                )
+                .at(name.span),
+            );
+            return Ok(None);
+        }
+        match self.file::<Annex>(&name.value)? {
+            Reading::Done(annex) => Ok(annex),
+            Reading::Absent => {
+                let present = walk::yaml_files(&self.folder)?;
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        "annex-file-absent",
+                        format!("không có tệp phụ lục \"{name}\" trong thư mục này"),
+                        format!("there is no annex file \"{name}\" in this folder"),
+                    )
+                    .at(name.span)
+                    .did_you_mean(nearest(name, present.iter().map(String::as_str))),
+                );
+                Ok(None)
+            }
+        }
+    }
+
+    /// Warns of YAML files that nothing refers to: most often a name with a slip.
+    fn unused_files(&mut self) -> Result<()> {
+        for name in walk::yaml_files(&self.folder)? {
+            if !self.names.contains(&name) {
+                self.diagnostics.push(
+                    Diagnostic::warning(
+                        "file-not-used",
+                        "không có chỗ nào dùng tệp này",
+                        "nothing refers to this file",
+                    )
+                    .in_file(self.shown_path(&name))
+                    .hint(
+                        "thêm tên tệp vào `annexes` của decision.yaml, hoặc xóa tệp",
+                        "name it under `annexes` in decision.yaml, or remove it",
+                    ),
+                );
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,339 @@
+//! YAML text → a tree that knows where each key and value stands.
+//!
+//! `serde_yaml` says what a file means; `saphyr-parser` says where. This tree is built from the
+//! second one's events and refuses, with a place, what a legal text must not hide: duplicate keys,
+//! tags, several documents, bombs of aliases, bottomless nesting.
+
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as YamlSpan};
+
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::source::{SourceFile, SourceId, Span};
+
+/// How deep maps and lists may nest. Real content uses about twelve levels.
+pub(super) const MAX_DEPTH: usize = 64;
+/// How many keys and values one file may hold, aliases written out.
+pub(super) const MAX_NODES: usize = 4_000_000;
+/// How many of them may come from aliases: a handful of shared values, not a bomb.
+pub(super) const MAX_ALIASED_NODES: usize = 20_000;
+
+/// One key or value with its place.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    /// Unique within the file, except that an alias shares the id of its anchor.
+    pub(super) id: u32,
+    pub(super) span: Span,
+    pub(super) kind: NodeKind,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum NodeKind {
+    /// The text as written, after YAML's unquoting: `01`, `1.10` and `no` stay as they are.
+    Scalar {
+        text: Box<str>,
+        plain: bool,
+    },
+    Seq(Vec<Node>),
+    Map(Vec<(Node, Node)>),
+}
+
+impl Node {
+    /// The text of a scalar, if it is one.
+    pub(super) fn scalar(&self) -> Option<&str> {
+        match &self.kind {
+            NodeKind::Scalar { text, .. } => Some(text),
+            NodeKind::Seq(_) | NodeKind::Map(_) => None,
+        }
+    }
+
+    /// Whether this is an empty plain scalar, `~` or `null`: a value left out.
+    pub(super) fn is_null(&self) -> bool {
+        match &self.kind {
+            NodeKind::Scalar { text, plain: true } => matches!(&**text, "" | "~" | "null"),
+            NodeKind::Scalar { .. } | NodeKind::Seq(_) | NodeKind::Map(_) => false,
+        }
+    }
+
+    fn size(&self) -> usize {
+        match &self.kind {
+            NodeKind::Scalar { .. } => 1,
+            NodeKind::Seq(items) => 1 + items.iter().map(Node::size).sum::<usize>(),
+            NodeKind::Map(entries) => {
+                1 + entries.iter().map(|(k, v)| k.size() + v.size()).sum::<usize>()
+            }
+        }
+    }
+}
+
+/// Reads one file. `None` only together with an error in `diagnostics`; duplicate keys are
+/// reported and the first one kept, so that the rest of the file can still be looked at.
+pub(super) fn parse(
+    id: SourceId,
+    file: &SourceFile,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let mut builder = Builder {
+        source: id,
+        file,
+        diagnostics,
+        cursor: Cursor::default(),
+        open: Vec::new(),
+        anchors: HashMap::new(),
+        next_id: 0,
+        aliased: 0,
+        root: None,
+    };
+    for event in Parser::new_from_str(file.text()) {
+        match event {
+            Ok((event, span)) => builder.event(event, span)?,
+            Err(error) => {
+                builder.syntax_error(error.marker(), error.info());
+                return None;
+            }
+        }
+    }
+    let root = builder.root.take();
+    if root.is_none() {
+        diagnostics.push(
+            Diagnostic::error("yaml-empty", "tệp không có nội dung", "the file is empty")
+                .at(Span::new(id, 0..0)),
+        );
+    }
+    root
+}
+
+/// A map or list whose end has not been seen.
+struct Open {
+    id: u32,
+    start: usize,
+    anchor: usize,
+    kind: OpenKind,
+}
+
+enum OpenKind {
+    Seq(Vec<Node>),
+    Map { entries: Vec<(Node, Node)>, keys: HashMap<Box<str>, Span>, key: Option<Node> },
+}
+
+struct Builder<'a> {
+    source: SourceId,
+    file: &'a SourceFile,
+    diagnostics: &'a mut Diagnostics,
+    cursor: Cursor,
+    open: Vec<Open>,
+    anchors: HashMap<usize, Node>,
+    next_id: u32,
+    aliased: usize,
+    root: Option<Node>,
+}
+
+impl Builder<'_> {
+    /// Takes one event; `None` stops the reading, the reason is in `diagnostics`.
+    fn event(&mut self, event: Event<'_>, span: YamlSpan) -> Option<()> {
+        let start = self.cursor.offset(self.file, span.start);
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                let end = self.cursor.offset(self.file, span.end);
+                let span = self.trimmed(start, end);
+                self.refuse_tag(tag.is_some(), span)?;
+                let plain = style == ScalarStyle::Plain;
+                let kind = NodeKind::Scalar { text: text.into(), plain };
+                let node = Node { id: self.take_id()?, span, kind };
+                self.value(node, anchor)
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.refuse_tag(tag.is_some(), self.trimmed(start, start))?;
+                self.open(start, anchor, OpenKind::Seq(Vec::new()))
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.refuse_tag(tag.is_some(), self.trimmed(start, start))?;
+                let (entries, keys) = (Vec::new(), HashMap::new());
+                self.open(start, anchor, OpenKind::Map { entries, keys, key: None })
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(start),
+            Event::Alias(anchor) => self.alias(anchor, start),
+            Event::DocumentStart(_) if self.root.is_some() => {
+                let place = Span::new(self.source, start..start);
+                self.refuse(
+                    "yaml-several-documents",
+                    place,
+                    "một tệp chỉ được chứa một tài liệu YAML; dòng \"---\" này mở tài liệu thứ hai",
+                    "a file holds one YAML document; this `---` starts a second one",
+                )
+            }
+            Event::DocumentStart(_)
+            | Event::DocumentEnd
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::Nothing => Some(()),
+        }
+    }
+
+    fn open(&mut self, start: usize, anchor: usize, kind: OpenKind) -> Option<()> {
+        if self.open.len() >= MAX_DEPTH {
+            let place = Span::new(self.source, start..start);
+            return self.refuse(
+                "yaml-too-deep",
+                place,
+                &format!("lồng nhau quá {MAX_DEPTH} cấp"),
+                &format!("nested more than {MAX_DEPTH} levels deep"),
+            );
+        }
+        let id = self.take_id()?;
+        self.open.push(Open { id, start, anchor, kind });
+        Some(())
+    }
+
+    fn close(&mut self, end: usize) -> Option<()> {
+        let open = self.open.pop()?;
+        let span = self.trimmed(open.start, end.max(open.start));
+        let kind = match open.kind {
+            OpenKind::Seq(items) => NodeKind::Seq(items),
+            OpenKind::Map { entries, .. } => NodeKind::Map(entries),
+        };
+        self.value(Node { id: open.id, span, kind }, open.anchor)
+    }
+
+    fn alias(&mut self, anchor: usize, start: usize) -> Option<()> {
+        let place = Span::new(self.source, start..start);
+        let Some(node) = self.anchors.get(&anchor).cloned() else {
+            return self.refuse(
+                "yaml-alias-loop",
+                place,
+                "bí danh (*) trỏ vào chính đoạn đang chứa nó",
+                "this alias points into the value that contains it",
+            );
+        };
+        self.aliased += node.size();
+        if self.aliased > MAX_ALIASED_NODES {
+            return self.refuse(
+                "yaml-alias-bomb",
+                place,
+                &format!("bí danh (*) nhân tệp lên quá {MAX_ALIASED_NODES} giá trị"),
+                &format!("aliases multiply this file beyond {MAX_ALIASED_NODES} values"),
+            );
+        }
+        self.value(node, 0)
+    }
+
+    /// Puts a finished node where it belongs.
+    fn value(&mut self, node: Node, anchor: usize) -> Option<()> {
+        if anchor != 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+        match self.open.last_mut().map(|open| &mut open.kind) {
+            None => self.root = Some(node),
+            Some(OpenKind::Seq(items)) => items.push(node),
+            Some(OpenKind::Map { key: key @ None, .. }) => {
+                if node.scalar().is_none() {
+                    return self.refuse(
+                        "yaml-key-not-text",
+                        node.span,
+                        "khóa phải là chữ",
+                        "a key must be text",
+                    );
+                }
+                *key = Some(node);
+            }
+            Some(OpenKind::Map { entries, keys, key }) => {
+                let key = key.take()?;
+                let name: Box<str> = key.scalar().unwrap_or_default().into();
+                if let Some(&first) = keys.get(&name) {
+                    self.diagnostics.push(
+                        Diagnostic::error(
+                            "yaml-duplicate-key",
+                            format!("khóa \"{name}\" được ghi hai lần"),
+                            format!("key \"{name}\" is given twice"),
+                        )
+                        .at(key.span)
+                        .label(first, "lần đầu ở đây", "first given here")
+                        .hint(
+                            "bỏ một trong hai; không đoán giá trị nào đúng",
+                            "remove one of them",
+                        ),
+                    );
+                } else {
+                    keys.insert(name, key.span);
+                    entries.push((key, node));
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn take_id(&mut self) -> Option<u32> {
+        if self.next_id as usize >= MAX_NODES {
+            let place = Span::new(self.source, 0..0);
+            self.refuse(
+                "yaml-too-many-values",
+                place,
+                &format!("tệp có quá {MAX_NODES} giá trị"),
+                &format!("the file holds more than {MAX_NODES} values"),
+            )?;
+        }
+        self.next_id += 1;
+        Some(self.next_id)
+    }
+
+    fn refuse_tag(&mut self, tagged: bool, place: Span) -> Option<()> {
+        if !tagged {
+            return Some(());
+        }
+        self.refuse(
+            "yaml-tag",
+            place,
+            "không dùng thẻ YAML (!…) trong nội dung",
+            "YAML tags (!…) are not used in content",
+        )
+    }
+
+    fn refuse(&mut self, id: &'static str, place: Span, vi: &str, en: &str) -> Option<()> {
+        self.diagnostics.push(Diagnostic::error(id, vi, en).at(place));
+        None
+    }
+
+    fn syntax_error(&mut self, marker: &Marker, info: &str) {
+        let at = self.file.offset(marker.line(), marker.col());
+        self.diagnostics.push(
+            Diagnostic::error(
+                "yaml-syntax",
+                format!("YAML viết sai: {info}"),
+                format!("the YAML is malformed: {info}"),
+            )
+            .at(Span::new(self.source, at..at))
+            .hint(
+                "xem thụt lề, dấu hai chấm, dấu ngoặc kép; chữ có \": \" hay \" #\" phải đặt trong \"…\"",
+                "look at indentation, colons and quotes; text with `: ` or ` #` needs quotes",
+            ),
+        );
+    }
+
+    /// The range without the white space that the event reader counts to a block's end.
+    fn trimmed(&self, start: usize, end: usize) -> Span {
+        let text = self.file.text().get(start..end).unwrap_or("");
+        Span::new(self.source, start..start + text.trim_end().len())
+    }
+}
+
+/// Turns the reader's line and column into a byte offset, walking forward only, so that a file of
+/// one long line costs no more than a file of many.
+#[derive(Default)]
+struct Cursor {
+    line: usize,
+    column: usize,
+    offset: usize,
+}
+
+impl Cursor {
+    fn offset(&mut self, file: &SourceFile, marker: Marker) -> usize {
+        if marker.line() != self.line || marker.col() < self.column {
+            *self = Self { line: marker.line(), column: 0, offset: file.offset(marker.line(), 0) };
+        }
+        let rest = file.text().get(self.offset..).unwrap_or("");
+        let steps = marker.col() - self.column;
+        self.offset += rest.char_indices().nth(steps).map_or(rest.len(), |(at, _)| at);
+        self.column = marker.col();
+        self.offset
+    }
+}

@@ -1,0 +1,176 @@
+//! Values that know where they stand, and the printed text, which is law.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
+
+use crate::diag::Message;
+use crate::source::{SourceId, Span};
+
+/// Name under which a data source that knows places hands out `[source, start, end, value]`.
+pub const SPANNED: &str = "$congbao::Spanned";
+
+/// A value and the place in the file where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Spanned<T> {
+    /// What it says.
+    pub value: T,
+    /// Where it says so.
+    pub span: Span,
+}
+
+/// Printed text, kept to the letter (Unicode NFC).
+pub type Text = Spanned<String>;
+
+impl<T> Spanned<T> {
+    /// Puts a value at a place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// Another value at the same place.
+    pub fn with<U>(&self, value: U) -> Spanned<U> {
+        Spanned { value, span: self.span }
+    }
+}
+
+impl<T> Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Spanned<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Parts<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Parts<T> {
+            type Value = Spanned<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("một giá trị có vị trí (a value with a place)")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Spanned<T>, A::Error> {
+                let absent = || serde::de::Error::custom("no place");
+                let source = parts.next_element()?.ok_or_else(absent)?;
+                let start = parts.next_element()?.ok_or_else(absent)?;
+                let end = parts.next_element()?.ok_or_else(absent)?;
+                let value = parts.next_element()?.ok_or_else(absent)?;
+                Ok(Spanned { value, span: Span { source: SourceId(source), start, end } })
+            }
+        }
+
+        deserializer.deserialize_newtype_struct(SPANNED, Parts(PhantomData))
+    }
+}
+
+/// Parts the two languages of a problem that passes through `serde`, which knows one string only.
+const LANGUAGES: char = '\u{1f}';
+
+/// Words a problem in both languages for `serde::de::Error::custom`.
+pub fn problem(vi: impl fmt::Display, en: impl fmt::Display) -> String {
+    format!("{vi}{LANGUAGES}{en}")
+}
+
+/// The other end of [`problem`]; a string without a second language serves for both.
+#[must_use]
+pub fn split_problem(text: &str) -> Message {
+    match text.split_once(LANGUAGES) {
+        Some((vi, en)) => Message::new(vi, en),
+        None => Message::new(text, text),
+    }
+}
+
+/// Implements `Deserialize` for a type that is written as one word or number and parsed by a
+/// function `&str -> Result<Self, String>` whose error comes from [`problem`].
+macro_rules! deserialize_from_str {
+    ($type:ty, $expecting:literal, $parse:expr) => {
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Word;
+
+                impl serde::de::Visitor<'_> for Word {
+                    type Value = $type;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str($expecting)
+                    }
+
+                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$type, E> {
+                        let parse: fn(&str) -> Result<$type, String> = $parse;
+                        parse(text).map_err(E::custom)
+                    }
+                }
+
+                deserializer.deserialize_str(Word)
+            }
+        }
+    };
+}
+pub(crate) use deserialize_from_str;
+
+/// Implements `Deserialize` for a type that is written as text, or as a list, or as a map.
+///
+/// Each arm names the constructor for that form; forms that are not named are refused with the
+/// expectation given.
+macro_rules! deserialize_either {
+    ($type:ty, $expecting:literal, $($form:ident => $make:expr),+ $(,)?) => {
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Either;
+
+                impl<'de> serde::de::Visitor<'de> for Either {
+                    type Value = $type;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str($expecting)
+                    }
+
+                    $($crate::model::text::deserialize_either!(@$form $type, $make);)+
+                }
+
+                deserializer.deserialize_any(Either)
+            }
+        }
+    };
+    (@text $type:ty, $make:expr) => {
+        fn visit_newtype_struct<D: serde::Deserializer<'de>>(
+            self,
+            deserializer: D,
+        ) -> Result<$type, D::Error> {
+            let make: fn($crate::model::text::Text) -> Result<$type, String> = $make;
+            let text = serde::Deserialize::deserialize(deserializer)?;
+            make(text).map_err(serde::de::Error::custom)
+        }
+    };
+    (@list $type:ty, $make:expr) => {
+        fn visit_seq<A: serde::de::SeqAccess<'de>>(self, items: A) -> Result<$type, A::Error> {
+            let items = serde::de::value::SeqAccessDeserializer::new(items);
+            serde::Deserialize::deserialize(items).map($make)
+        }
+    };
+    (@map $type:ty, $make:expr) => {
+        fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<$type, A::Error> {
+            let map = serde::de::value::MapAccessDeserializer::new(map);
+            serde::Deserialize::deserialize(map).map($make)
+        }
+    };
+    (@enumeration $type:ty, $make:expr) => {
+        fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<$type, A::Error> {
+            let map = serde::de::value::MapAccessDeserializer::new(map);
+            serde::Deserialize::deserialize(map).map($make)
+        }
+    };
+}
+pub(crate) use deserialize_either;

@@ -1,0 +1,140 @@
+//! Where text came from: the files of one work, and places in them.
+//!
+//! Every value of the model keeps a [`Span`]; nothing here knows what the text means.
+//! Imports nothing of ours.
+
+mod span;
+
+pub use span::{LineCol, SourceId, Span};
+
+/// One text file as the reader saw it: without byte order mark, in Unicode NFC.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: String,
+    text: String,
+    /// Byte offset of the first byte of each line.
+    line_starts: Vec<usize>,
+}
+
+impl SourceFile {
+    /// Registers `text` under `path`, the name shown to people: relative, with `/`.
+    #[must_use]
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let line_starts =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { path: path.into(), text, line_starts }
+    }
+
+    /// The name shown to people.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column (both from 1, column in characters) of a byte offset.
+    ///
+    /// An offset past the end, or inside a letter, is moved back to the nearest place that exists.
+    #[must_use]
+    pub fn line_col(&self, offset: usize) -> LineCol {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
+        let start = self.line_starts[line - 1];
+        LineCol { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// Byte offset of a line (from 1) and column (from 0, in characters), the form in which the
+    /// YAML event reader reports places.
+    #[must_use]
+    pub fn offset(&self, line: usize, column: usize) -> usize {
+        let Some(&start) = self.line_starts.get(line.saturating_sub(1)) else {
+            return self.text.len();
+        };
+        let rest = &self.text[start..];
+        let line_text = rest.split_once('\n').map_or(rest, |(first, _)| first);
+        if line_text.is_ascii() {
+            return start + column.min(line_text.len());
+        }
+        start + line_text.char_indices().nth(column).map_or(line_text.len(), |(at, _)| at)
+    }
+}
+
+/// The files of one work, by [`SourceId`].
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Adds a file and gives its id.
+    pub fn add(&mut self, file: SourceFile) -> SourceId {
+        self.files.push(file);
+        SourceId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The file behind an id; `None` when the id belongs to other `Sources`.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// The files in the order in which they were read.
+    pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter()
+    }
+
+    /// The text under a span; empty when the span does not belong here.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.source).and_then(|file| file.text.get(span.range())).unwrap_or("")
+    }
+
+    /// `path:line:column` of the start of a span.
+    #[must_use]
+    pub fn place(&self, span: Span) -> String {
+        match self.get(span.source) {
+            Some(file) => format!("{}:{}", file.path, file.line_col(span.start as usize)),
+            None => String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_letters_and_not_bytes() {
+        let file = SourceFile::new("a.yaml", "a: Ủy ban\nb: x");
+        assert_eq!(file.line_col(0), LineCol { line: 1, column: 1 });
+        let ban = file.text().find("ban").expect("in the text");
+        assert_eq!(file.line_col(ban), LineCol { line: 1, column: 7 });
+        let b = file.text().find("b: x").expect("in the text");
+        assert_eq!(file.line_col(b), LineCol { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn offset_is_the_inverse_of_line_and_column() {
+        let file = SourceFile::new("a.yaml", "a: Ủy ban\r\nb: Sơn La\n");
+        for (offset, _) in file.text().char_indices() {
+            let LineCol { line, column } = file.line_col(offset);
+            assert_eq!(file.offset(line, column - 1), offset);
+        }
+    }
+
+    #[test]
+    fn a_place_past_the_end_is_the_end() {
+        let file = SourceFile::new("a.yaml", "ab");
+        assert_eq!(file.line_col(99), LineCol { line: 1, column: 3 });
+        assert_eq!(file.offset(7, 0), 2);
+    }
+}
