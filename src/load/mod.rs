@@ -126,7 +126,8 @@ impl Reader {
 
     fn file<T: for<'de> Deserialize<'de>>(&mut self, name: &str) -> Result<Reading<T>> {
         let shown = self.shown_path(name);
-        let Some(bytes) = text::read(&self.folder.join(name), &shown, &mut self.diagnostics)? else {
+        let Some(bytes) = text::read(&self.folder.join(name), &shown, &mut self.diagnostics)?
+        else {
             return Ok(Reading::Absent);
         };
         self.names.push(name.to_owned());
@@ -204,8 +205,12 @@ impl Reader {
             self.diagnostics.push(
                 Diagnostic::error(
                     "annex-loop",
-                    format!("phụ lục \"{name}\" chứa chính nó, hoặc lồng quá {MAX_ANNEX_DEPTH} cấp"),
-                    format!("annex \"{name}\" contains itself, or lies deeper than {MAX_ANNEX_DEPTH}"),
+                    format!(
+                        "phụ lục \"{name}\" chứa chính nó, hoặc lồng quá {MAX_ANNEX_DEPTH} cấp"
+                    ),
+                    format!(
+                        "annex \"{name}\" contains itself, or lies deeper than {MAX_ANNEX_DEPTH}"
+                    ),
                 )
                 .at(name.span),
             );

@@ -24,7 +24,9 @@ pub(super) fn read(
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error).with_context(|| format!("failed to read `{}`", path.display())),
+        Err(error) => {
+            return Err(error).with_context(|| format!("failed to read `{}`", path.display()));
+        }
     };
     let mut bytes = Vec::new();
     file.take(MAX_FILE_BYTES + 1)

@@ -169,7 +169,8 @@ fn named(line: &str) -> Option<(Level, usize)> {
     let end = word.len() + number + usize::from(closed);
     let next = &line[end..];
     let ends_well = next.is_empty() || next.starts_with(' ') || next.starts_with("**");
-    let counts = (closed || (level != Level::Article && next.is_empty())) && ends_well;
+    let alone = matches!(next, "" | "**");
+    let counts = (closed || (level != Level::Article && alone)) && ends_well;
     counts.then_some((level, end))
 }
 

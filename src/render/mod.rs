@@ -1,0 +1,132 @@
+//! View → bytes. One room per format, one shape; none knows law, model, files or another format.
+//!
+//! 1. [`Templates`] holds the text templates: the embedded ones, overridden by the office's.
+//! 2. [`render`] turns a view into one file of a format.
+//! 3. [`index`] and [`docx::reference`] make the files that belong to no single act.
+//!
+//! Whatever leaves is escaped for its format where it leaves; a template never gets a ready-made
+//! string that was not escaped by the room that made it.
+
+pub mod docx;
+pub mod html;
+pub mod markdown;
+mod templates;
+pub mod xlsx;
+
+use crate::view::View;
+
+pub use templates::{TEMPLATE_NAMES, TemplateError, Templates};
+
+/// The formats of an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// The official page.
+    Html,
+    /// The gazette edition.
+    Gazette,
+    /// Pandoc Markdown that becomes a DOCX.
+    Markdown,
+    /// The tracking workbook.
+    Xlsx,
+}
+
+impl Format {
+    /// All formats, in the order in which they are told to people.
+    pub const ALL: [Self; 4] = [Self::Html, Self::Gazette, Self::Markdown, Self::Xlsx];
+
+    /// What stands after the id in the file name.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Gazette => "gazette.html",
+            Self::Markdown => "md",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// What `--only` calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Gazette => "gazette",
+            Self::Markdown => "md",
+            Self::Xlsx => "xlsx",
+        }
+    }
+}
+
+/// What a renderer may know beside the view.
+#[derive(Debug, Clone, Copy)]
+pub struct RenderContext<'a> {
+    /// The text templates.
+    pub templates: &'a Templates,
+    /// How to get from the act's folder up to the root of the output, `../../`; empty at the root.
+    pub root: &'a str,
+}
+
+/// Why a file could not be made.
+#[derive(Debug)]
+pub enum RenderError {
+    /// A template failed; the office may have changed it.
+    Template(TemplateError),
+    /// The view holds more than the format can: with words for people, Vietnamese and English.
+    Limit(String, String),
+    /// A library refused what we gave it: a bug of ours.
+    Bug(String),
+}
+
+impl From<TemplateError> for RenderError {
+    fn from(error: TemplateError) -> Self {
+        Self::Template(error)
+    }
+}
+
+/// Renders a view as one file of a format.
+///
+/// # Errors
+/// - [`RenderError::Template`] when a template fails.
+/// - [`RenderError::Limit`] when the view is too large for the format.
+/// - [`RenderError::Bug`] when a library refuses its input.
+pub fn render(format: Format, view: &View, ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
+    match format {
+        Format::Html => html::render(view, ctx),
+        Format::Gazette => html::render_gazette(view, ctx),
+        Format::Markdown => markdown::render(view, ctx),
+        Format::Xlsx => xlsx::render(view, ctx),
+    }
+}
+
+/// One line of the index page.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct IndexEntry {
+    /// `2012/209-qd-ubnd`.
+    pub path: String,
+    /// `209-qd-ubnd`.
+    pub id: String,
+    /// Number as printed; may be empty.
+    pub number: String,
+    /// `2012-02-09`; may be empty.
+    pub date: String,
+    /// `09/02/2012`; may be empty.
+    pub date_printed: String,
+    /// Type in mixed case.
+    pub doc_type: String,
+    /// Official name of the issuer.
+    pub issuer: String,
+    /// Title in mixed case.
+    pub subject: String,
+    /// Not yet signed.
+    pub draft: bool,
+    /// Name of each format and its file, relative to the root: `("html", "2012/…/209-qd-ubnd.html")`.
+    pub files: Vec<(String, String)>,
+}
+
+/// Renders the list of all acts.
+///
+/// # Errors
+/// [`RenderError::Template`] when the template fails.
+pub fn index(entries: &[IndexEntry], ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
+    html::render_index(entries, ctx)
+}

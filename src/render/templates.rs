@@ -1,0 +1,90 @@
+//! The text templates: embedded in the binary, overridden by the office's own of the same name.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+/// A template that the office may override: its path below `templates/` and the embedded text.
+const EMBEDDED: [(&str, &str); 5] = [
+    ("html/decision.html", include_str!("../../templates/html/decision.html")),
+    ("html/gazette.html", include_str!("../../templates/html/gazette.html")),
+    ("html/index.html", include_str!("../../templates/html/index.html")),
+    ("html/style.css", include_str!("../../templates/html/style.css")),
+    ("markdown/decision.md", include_str!("../../templates/markdown/decision.md")),
+];
+
+/// Paths below `templates/` that are read.
+pub const TEMPLATE_NAMES: [&str; EMBEDDED.len()] = {
+    let mut names = [""; EMBEDDED.len()];
+    let mut at = 0;
+    while at < EMBEDDED.len() {
+        names[at] = EMBEDDED[at].0;
+        at += 1;
+    }
+    names
+};
+
+/// A template that cannot be read or filled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateError {
+    /// Path below `templates/`, as far as known.
+    pub name: String,
+    /// What the template engine says, with line and column.
+    pub message: String,
+}
+
+/// All templates, ready to be filled.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+}
+
+impl Templates {
+    /// Takes the embedded templates and puts `overrides` (path below `templates/` → text) over them.
+    ///
+    /// Names ending in `.html` are escaped for HTML; the others are filled with text that the
+    /// format's room has escaped itself.
+    ///
+    /// # Errors
+    /// When a template is malformed; the engine's message names the place.
+    pub fn new(overrides: &BTreeMap<String, String>) -> Result<Self, TemplateError> {
+        let mut tera = Tera::default();
+        tera.autoescape_on(vec![".html"]);
+        let text = |name: &'static str, embedded: &'static str| {
+            overrides.get(name).map_or(embedded, String::as_str)
+        };
+        let all: Vec<(&str, &str)> =
+            EMBEDDED.iter().map(|&(name, embedded)| (name, text(name, embedded))).collect();
+        tera.add_raw_templates(all).map_err(|error| TemplateError {
+            name: String::new(),
+            message: full_message(&error),
+        })?;
+        Ok(Self { tera })
+    }
+
+    /// Fills one template.
+    ///
+    /// # Errors
+    /// When the template asks for something that is not there.
+    pub fn fill(&self, name: &str, data: &impl Serialize) -> Result<String, TemplateError> {
+        let failed = |error: tera::Error| TemplateError {
+            name: name.to_owned(),
+            message: full_message(&error),
+        };
+        let context = Context::from_serialize(data).map_err(failed)?;
+        self.tera.render(name, &context).map_err(failed)
+    }
+}
+
+/// The error with its causes.
+fn full_message(error: &tera::Error) -> String {
+    let mut message = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        message.push_str(": ");
+        message.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    message
+}

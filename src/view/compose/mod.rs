@@ -1,0 +1,106 @@
+//! Work + profile → view, by construct: [`pages`], [`grid`] (tables), [`tracking`] (workbook).
+
+mod grid;
+mod pages;
+mod tracking;
+
+use crate::model::Work;
+use crate::model::act::{AnnexKind, Status};
+use crate::model::agency::Registry;
+use crate::profile::Profile;
+use crate::view::document::{Document, Section, SectionKind};
+use crate::view::gazette::Gazette;
+use crate::view::prose::inlines;
+use crate::view::style::{Orientation, Style};
+use crate::view::{ComposeOptions, Meta, View, words};
+
+pub(super) fn view(
+    work: &Work,
+    registry: &Registry,
+    profile: &Profile,
+    options: ComposeOptions,
+) -> View {
+    let style = Style::new(profile);
+    let meta = meta(work, registry, profile, options);
+    let mut sections = vec![pages::decision(work, registry, profile, &style)];
+    for (id, annex) in work.annexes() {
+        let orientation = orientation(annex.orientation);
+        let blocks = pages::annex(work, &id, annex, registry, profile, style.page(orientation));
+        let (kind, name) = match annex.kind {
+            AnnexKind::Annex => (SectionKind::Annex, "Phụ lục"),
+            AnnexKind::Document => (SectionKind::Document, "Văn bản kèm theo"),
+        };
+        let name = annex.label.as_ref().map_or(name, |label| label.as_str());
+        sections.push(Section { id, kind, name: one_line(name), orientation, blocks });
+    }
+    let workbook = tracking::workbook(work, registry, &meta, &sections);
+    View {
+        gazette: Gazette::new(&work.decision, &meta.issuer),
+        workbook,
+        remarks: work.decision.remarks.iter().map(|remark| inlines(&one_line(remark))).collect(),
+        meta,
+        style,
+        document: Document { sections },
+    }
+}
+
+fn meta(work: &Work, registry: &Registry, profile: &Profile, options: ComposeOptions) -> Meta {
+    let decision = &work.decision;
+    let date = decision.date.as_ref().map(|date| date.value);
+    let issuer = registry
+        .get(&decision.issuer)
+        .map_or_else(|| decision.issuer.to_string(), |agency| agency.name.value.clone());
+    let number = decision.number.as_ref().map(|number| number.value.clone()).unwrap_or_default();
+    let date_printed = date.map(words::short_date).unwrap_or_default();
+    let subject = decision.subject.as_ref().unwrap_or(&decision.title);
+    let cited = cited(&decision.doc_type, &number, &date_printed, &issuer);
+    // A workbook cannot carry a day before 1980; an act without a date gets that day as well.
+    let created = options.created.or(date.map(|date| date.unix_seconds())).unwrap_or_default();
+    Meta {
+        id: work.id().to_owned(),
+        path: work.path.clone(),
+        doc_type: decision.doc_type.value.clone(),
+        number,
+        date: date.map(|date| date.to_string()).unwrap_or_default(),
+        date_printed,
+        issuer,
+        subject: one_line(subject),
+        cited,
+        effect_from: decision
+            .effect
+            .as_ref()
+            .and_then(|effect| effect.from.as_ref())
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        draft: decision.status == Status::Draft,
+        created: created.max(EARLIEST_CREATED),
+        profile: profile.id,
+        profile_name: profile.name,
+    }
+}
+
+/// 1980-01-01, the first day that a ZIP archive can write down.
+const EARLIEST_CREATED: i64 = 315_532_800;
+
+/// `Quyết định số 209/QĐ-UBND ngày 09/02/2012 của …`, leaving out what is not known.
+fn cited(doc_type: &str, number: &str, date: &str, issuer: &str) -> String {
+    let mut text = doc_type.to_owned();
+    for (word, part) in [("số", number), ("ngày", date), ("của", issuer)] {
+        if !part.is_empty() {
+            text.push_str(&format!(" {word} {part}"));
+        }
+    }
+    text
+}
+
+fn orientation(orientation: crate::model::act::Orientation) -> Orientation {
+    match orientation {
+        crate::model::act::Orientation::Portrait => Orientation::Portrait,
+        crate::model::act::Orientation::Landscape => Orientation::Landscape,
+    }
+}
+
+/// The same words on one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,222 @@
+//! The act and its annexes as blocks, in the order of the decree's samples.
+
+use crate::model::Work;
+use crate::model::act::{Annex, AnnexKind, Block as BodyBlock, Body, Decision, Signature};
+use crate::model::agency::{Letterhead, Registry};
+use crate::model::prose::{self, Addresses, Level};
+use crate::model::text::Text;
+use crate::profile::Profile;
+use crate::view::Zone;
+use crate::view::compose::grid;
+use crate::view::document::{
+    Block, Closing, Head, Line, Paragraph, ParagraphLevel, Section, SectionKind,
+    Signature as SignatureView,
+};
+use crate::view::prose::inlines;
+use crate::view::style::{Orientation, Page, Style};
+use crate::view::words;
+
+/// The decision itself.
+pub(super) fn decision(
+    work: &Work,
+    registry: &Registry,
+    _profile: &Profile,
+    style: &Style,
+) -> Section {
+    let decision = &work.decision;
+    let heading = decision
+        .heading
+        .as_ref()
+        .map_or_else(|| decision.doc_type.to_uppercase(), |heading| heading.value.clone());
+    let mut blocks = vec![
+        Block::Head(head(decision, registry, true)),
+        line(Zone::Heading, &heading, false),
+        line(Zone::Title, &decision.title, true),
+    ];
+    blocks.extend(decision.authority.iter().map(|text| line(Zone::Authority, text, false)));
+    for (at, citation) in decision.citations.iter().enumerate() {
+        blocks.push(Block::Paragraph(Paragraph {
+            id: Some(format!("preamble__citation_{}", at + 1)),
+            zone: Zone::Citation,
+            level: ParagraphLevel::Citation,
+            mark: String::new(),
+            mark_bold: false,
+            inlines: inlines(&citation.text),
+        }));
+    }
+    blocks.extend(decision.enacting.iter().map(|text| line(Zone::Enacting, text, false)));
+    let context = BodyContext { prefix: "", summary: &heading, page: &style.portrait };
+    blocks.extend(body(&decision.body, &context, &mut Addresses::default()));
+    blocks.extend(closing(&decision.recipients, &decision.signatures));
+    Section {
+        id: "decision".into(),
+        kind: SectionKind::Decision,
+        name: decision.doc_type.value.clone(),
+        orientation: Orientation::Portrait,
+        blocks,
+    }
+}
+
+/// One annex.
+pub(super) fn annex(
+    work: &Work,
+    id: &str,
+    annex: &Annex,
+    registry: &Registry,
+    profile: &Profile,
+    page: &Page,
+) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if annex.kind == AnnexKind::Document && profile.document_repeats_head {
+        blocks.push(Block::Head(head(&work.decision, registry, false)));
+    }
+    blocks.extend(annex.label.iter().map(|text| line(Zone::AnnexLabel, text, false)));
+    blocks.extend(annex.title.iter().map(|text| line(Zone::AnnexTitle, text, false)));
+    blocks.extend(annex.reference.iter().map(|text| line(Zone::AnnexReference, text, true)));
+    blocks.extend(annex.unit.iter().map(|text| line(Zone::Unit, text, false)));
+    let prefix = format!("{id}__");
+    let title = annex.title.as_ref().or(annex.label.as_ref());
+    let summary = title.map(|title| super::one_line(title)).unwrap_or_default();
+    let context = BodyContext { prefix: &prefix, summary: &summary, page };
+    blocks.extend(body(&annex.body, &context, &mut Addresses::default()));
+    blocks.extend(annex.issuer_line.iter().map(|text| line(Zone::Capacity, text, false)));
+    blocks.extend(closing(&annex.recipients, &annex.signatures));
+    blocks
+}
+
+/// What every block of a body needs to know.
+struct BodyContext<'a> {
+    /// Put before addresses.
+    prefix: &'a str,
+    /// Name of a table that has no caption.
+    summary: &'a str,
+    page: &'a Page,
+}
+
+fn body(body: &Body, context: &BodyContext<'_>, addresses: &mut Addresses) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for block in &body.blocks {
+        match block {
+            BodyBlock::Prose(text) => blocks.extend(prose(text, context.prefix, addresses)),
+            BodyBlock::Table(table) => {
+                let name = format!("{}table_{}", context.prefix, table.id.value);
+                let table = grid::table(table, &name, context.summary, context.page.text_width());
+                blocks.push(Block::Table(table));
+            }
+            BodyBlock::Quote(quoted) => {
+                // Quoted units have no address of their own act: they belong to another one.
+                let prefix = format!("{}quote_{}__", context.prefix, blocks.len() + 1);
+                let inner = BodyContext { prefix: &prefix, ..*context };
+                let mut fresh = Addresses::default();
+                blocks.push(Block::Quote { blocks: self::body(quoted, &inner, &mut fresh) });
+            }
+            BodyBlock::Missing(note) => blocks.push(Block::Missing { note: note.value.clone() }),
+        }
+    }
+    blocks
+}
+
+fn prose(text: &str, prefix: &str, addresses: &mut Addresses) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for paragraph in prose::paragraphs(text, addresses) {
+        let (zone, level) = match paragraph.level {
+            Level::Part | Level::Chapter | Level::Section | Level::Subsection => {
+                (Zone::DivisionMark, ParagraphLevel::Division)
+            }
+            Level::Article => (Zone::Body, ParagraphLevel::Article),
+            Level::Letter | Level::Roman => (Zone::Body, ParagraphLevel::Heading),
+            Level::Clause | Level::Subclause(_) => (Zone::Body, ParagraphLevel::Clause),
+            Level::Point => (Zone::Body, ParagraphLevel::Point),
+            Level::Dash | Level::Plus | Level::Star => (Zone::Body, ParagraphLevel::Bullet),
+            Level::Plain => (Zone::Body, ParagraphLevel::Plain),
+        };
+        // NĐ 30/2020, Phụ lục I, Mục II.6.d: articles and headings have a bold mark; a khoản only
+        // with a heading of its own.
+        let heading = prose::is_heading(&paragraph.text);
+        let mark_bold = matches!(level, ParagraphLevel::Article | ParagraphLevel::Division)
+            || level == ParagraphLevel::Heading
+            || (heading && level == ParagraphLevel::Clause);
+        let text = inlines(&paragraph.text);
+        let inlines = match level {
+            ParagraphLevel::Heading if !heading => {
+                vec![crate::view::document::Inline::Strong(text)]
+            }
+            _ => text,
+        };
+        blocks.push(Block::Paragraph(Paragraph {
+            id: paragraph.eid.map(|eid| format!("{prefix}{eid}")),
+            zone,
+            level,
+            mark: paragraph.mark,
+            mark_bold,
+            inlines,
+        }));
+    }
+    title_after_division(&mut blocks);
+    blocks
+}
+
+/// The unmarked line right after "Chương I" is the chapter's title.
+fn title_after_division(blocks: &mut [Block]) {
+    let mut after_mark = false;
+    for block in blocks {
+        let Block::Paragraph(paragraph) = block else { continue };
+        if after_mark && paragraph.level == ParagraphLevel::Plain {
+            paragraph.zone = Zone::DivisionTitle;
+            paragraph.level = ParagraphLevel::Division;
+        }
+        after_mark = paragraph.zone == Zone::DivisionMark && paragraph.inlines.is_empty();
+    }
+}
+
+fn head(decision: &Decision, registry: &Registry, first_page: bool) -> Head {
+    let registered = registry.get(&decision.issuer);
+    let letterhead: Option<&Letterhead> = decision
+        .letterhead
+        .as_ref()
+        .or_else(|| registered.and_then(|agency| agency.letterhead.as_ref()));
+    let strings = |lines: &[Text]| lines.iter().map(|line| line.value.clone()).collect();
+    let (superior, agency) = match letterhead {
+        Some(letterhead) => (strings(&letterhead.superior), strings(&letterhead.agency)),
+        None => {
+            (Vec::new(), registered.map(|agency| agency.name.to_uppercase()).into_iter().collect())
+        }
+    };
+    let number = decision.number.as_ref().map(|number| words::number_line(number));
+    let date = decision.date.as_ref().map(|date| date.value);
+    let date_line = match (&decision.date_line, &decision.place) {
+        (Some(line), _) => Some(line.value.clone()),
+        (None, Some(place)) => Some(words::date_line(place, date)),
+        (None, None) => None,
+    };
+    Head {
+        superior,
+        agency,
+        national_name: words::NATIONAL_NAME.into(),
+        motto: words::MOTTO.into(),
+        number: number.filter(|_| first_page),
+        date_line: date_line.filter(|_| first_page),
+    }
+}
+
+fn line(zone: Zone, text: &str, rule: bool) -> Block {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(inlines).collect();
+    Block::Line(Line { id: None, zone, lines, rule })
+}
+
+fn closing(recipients: &[Text], signatures: &[Signature]) -> Option<Block> {
+    if recipients.is_empty() && signatures.is_empty() {
+        return None;
+    }
+    let strings = |lines: &[Text]| lines.iter().map(|line| line.value.clone()).collect();
+    let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+    let signatures = signatures
+        .iter()
+        .map(|signature| SignatureView {
+            capacity: strings(&signature.capacity),
+            note: text(&signature.note).unwrap_or_default(),
+            name: text(&signature.name).unwrap_or_default(),
+        })
+        .collect();
+    Some(Block::Closing(Closing { recipients: strings(recipients), signatures }))
+}

@@ -1,0 +1,347 @@
+//! Tables → sheets of the workbook: which rows are reported on, and by which key.
+
+use std::collections::HashSet;
+
+use crate::model::Work;
+use crate::model::act::{Block, Body};
+use crate::model::agency::Registry;
+use crate::model::grid::{Grid, GridContent};
+use crate::model::id::Id;
+use crate::model::table::{Role, Row, Table};
+use crate::model::target::{Goal, Target};
+use crate::model::text::Spanned;
+use crate::view::compose::grid::{paragraphs, widths};
+use crate::view::document::{Section, plain_text};
+use crate::view::workbook::{
+    GoalKind, Indicator, Printed, PrintedColumn, Sheet, TargetView, TaskRow, Workbook,
+};
+use crate::view::{Meta, style};
+
+/// Longest name of a sheet, in letters (OOXML).
+const MAX_SHEET_NAME: usize = 31;
+
+pub(super) fn workbook(
+    work: &Work,
+    registry: &Registry,
+    meta: &Meta,
+    _sections: &[Section],
+) -> Workbook {
+    let mut sheets: Vec<Sheet> = Vec::new();
+    let mut names = HashSet::new();
+    let mut next_table = 0;
+    let heading = vec![meta.cited.clone(), meta.subject.clone()];
+    let mut add = |body: &Body, label: &str, heading: &[String], landscape: bool| {
+        for table in tables(body) {
+            let wanted = if table.is_tracked() { "Nhiệm vụ" } else { label };
+            let name = sheet_name(wanted, &mut names);
+            sheets.push(sheet(table, next_table, name, heading.to_vec(), registry, landscape));
+            next_table += 1;
+        }
+    };
+    add(&work.decision.body, &work.decision.doc_type, &heading, false);
+    for (_, annex) in work.annexes() {
+        let lines = [&annex.label, &annex.title, &annex.reference, &annex.unit];
+        let heading: Vec<String> =
+            lines.into_iter().flatten().map(|line| super::one_line(line)).collect();
+        let label = annex.label.as_ref().map_or("Phụ lục", |label| label.as_str());
+        let landscape = annex.orientation == crate::model::act::Orientation::Landscape;
+        add(&annex.body, label, &heading, landscape);
+    }
+    Workbook { identity: identity(meta), sheets }
+}
+
+/// What a returned workbook is recognised by.
+fn identity(meta: &Meta) -> Vec<(String, String)> {
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    vec![
+        pair("format", "congbao-tracking-1"),
+        pair("work", &meta.path),
+        pair("type", &meta.doc_type),
+        pair("number", &meta.number),
+        pair("date", &meta.date),
+        pair("issuer", &meta.issuer),
+        pair("edition", "signed"),
+        pair("status", if meta.draft { "draft" } else { "issued" }),
+    ]
+}
+
+fn tables(body: &Body) -> Vec<&Table> {
+    let mut found = Vec::new();
+    for block in &body.blocks {
+        match block {
+            Block::Table(table) => found.push(&**table),
+            Block::Quote(quoted) => found.extend(tables(quoted)),
+            Block::Prose(_) | Block::Missing(_) => {}
+        }
+    }
+    found
+}
+
+/// A name that OOXML allows and no other sheet has.
+fn sheet_name(wanted: &str, names: &mut HashSet<String>) -> String {
+    let clean: String = wanted
+        .chars()
+        .map(|c| if "[]:*?/\\'".contains(c) || c.is_control() { ' ' } else { c })
+        .collect();
+    let clean = super::one_line(&clean);
+    let clean = if clean.is_empty() { "Bảng".to_owned() } else { clean };
+    for number in 1.. {
+        let suffix = if number == 1 { String::new() } else { format!(" ({number})") };
+        let room = MAX_SHEET_NAME - suffix.chars().count();
+        let mut name: String = clean.chars().take(room).collect();
+        name.truncate(name.trim_end().len());
+        name.push_str(&suffix);
+        if names.insert(name.to_lowercase()) {
+            return name;
+        }
+    }
+    clean
+}
+
+fn sheet(
+    table: &Table,
+    position: usize,
+    name: String,
+    heading: Vec<String>,
+    registry: &Registry,
+    landscape: bool,
+) -> Sheet {
+    let text_width = if landscape { style::PAPER_LONG_MM } else { style::PAPER_SHORT_MM } - 45.0;
+    let track_widths = widths(table, text_width);
+    let mut tracks = track_widths.iter();
+    let columns = table
+        .columns
+        .iter()
+        .map(|column| PrintedColumn {
+            id: column.id.value.to_string(),
+            title: super::one_line(&column.title),
+            width_mm: tracks.by_ref().take(usize::from(column.tracks)).sum(),
+            role: role_name(column.role),
+        })
+        .collect();
+    let tasks = match Grid::new(table) {
+        Ok(grid) if table.is_tracked() => task_rows(table, &grid, registry),
+        _ => Vec::new(),
+    };
+    Sheet { table: position, name, heading, tasks, columns }
+}
+
+fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow> {
+    let places = printed(table, grid);
+    let mut tasks = Vec::new();
+    // Number and title of the group rows that are open, by depth.
+    let mut groups: Vec<(usize, String)> = Vec::new();
+    for (at, grid_row) in grid.rows.iter().enumerate() {
+        let (row, depth) = (grid_row.source.row, grid_row.source.depth);
+        if let Some(note) = &row.missing {
+            tasks.push(TaskRow::Missing { note: super::one_line(note) });
+            continue;
+        }
+        if let Some(title) = &row.title {
+            groups.retain(|&(open, _)| open < depth);
+            let number = printed_number(table, &places[at]);
+            let title = cell_text(title);
+            let joined = [number.trim_end_matches('.'), &title].join(". ");
+            groups.push((depth, joined.trim_start_matches(". ").to_owned()));
+            let printed = places[at].clone();
+            tasks.push(TaskRow::Group { number, title, depth, printed });
+            continue;
+        }
+        groups.retain(|&(open, _)| open < depth);
+        let group = groups.last().map(|(_, group)| group.clone()).unwrap_or_default();
+        let meaning = Meaning::of(grid, at);
+        let count = row.indicators.len().max(1);
+        for number in 0..count {
+            let indicator = row.indicators.get(number);
+            let key = match indicator {
+                Some(indicator) => {
+                    format!("{}/{}/{}", table.id.value, row.id.value, indicator.id.value)
+                }
+                None => format!("{}/{}", table.id.value, row.id.value),
+            };
+            let day = |date: Option<crate::model::date::Date>| {
+                date.map(|date| date.to_string()).unwrap_or_default()
+            };
+            tasks.push(TaskRow::Indicator(Box::new(Indicator {
+                key,
+                row: at,
+                of_row: (number, count),
+                group: group.clone(),
+                printed: places[at].clone(),
+                phrase: indicator
+                    .filter(|_| count > 1)
+                    .map(|indicator| plain_text(&crate::view::prose::inlines(&indicator.text)))
+                    .unwrap_or_default(),
+                target: indicator
+                    .and_then(|indicator| indicator.target.as_ref())
+                    .map(|target| target_view(target)),
+                from: day(meaning.row_period.and_then(|period| period.from)),
+                deadline: day(meaning.row_period.and_then(|period| period.to)),
+                lead: names(meaning.lead, registry),
+                coordinating: names(meaning.coordinating, registry),
+            })));
+        }
+    }
+    tasks
+}
+
+/// What is read out of a row; a row whose cell continues the one above shares what that row says.
+struct Meaning<'t> {
+    row_period: Option<crate::model::date::Period>,
+    lead: &'t [Spanned<Id>],
+    coordinating: &'t [Spanned<Id>],
+}
+
+impl<'t> Meaning<'t> {
+    fn of(grid: &Grid<'t>, at: usize) -> Self {
+        let row = grid.rows[at].source.row;
+        let period =
+            inherited(grid, at, Role::Timeframe, |row| row.period.as_ref().map(|p| p.value));
+        let lead = inherited(grid, at, Role::Lead, |row| {
+            (!row.lead.is_empty()).then_some(row.lead.as_slice())
+        });
+        let coordinating = inherited(grid, at, Role::Partners, |row| {
+            (!row.coordinating.is_empty()).then_some(row.coordinating.as_slice())
+        });
+        Self {
+            row_period: period,
+            lead: lead.unwrap_or(&row.lead),
+            coordinating: coordinating.unwrap_or(&row.coordinating),
+        }
+    }
+}
+
+/// A row's own value, or that of the row whose cell of this role covers it.
+fn inherited<'t, T>(
+    grid: &Grid<'t>,
+    at: usize,
+    role: Role,
+    get: impl Fn(&'t Row) -> Option<T>,
+) -> Option<T> {
+    if let Some(own) = get(grid.rows[at].source.row) {
+        return Some(own);
+    }
+    let is_role = |found: Option<Role>| {
+        found == Some(role)
+            || (found == Some(Role::LeadAndPartners) && matches!(role, Role::Lead | Role::Partners))
+    };
+    let owner = (0..at).rev().find(|&above| {
+        grid.rows[above].cells.iter().any(|cell| is_role(cell.role) && above + cell.row_span > at)
+    })?;
+    get(grid.rows[owner].source.row)
+}
+
+/// What stands in each printed column of each row.
+fn printed(table: &Table, grid: &Grid<'_>) -> Vec<Vec<Printed>> {
+    let columns = table.columns.len();
+    let mut places: Vec<Vec<Printed>> = vec![vec![Printed::Above; columns]; grid.rows.len()];
+    for (at, row) in grid.rows.iter().enumerate() {
+        // Which columns this row's cells begin in, from left to right; the columns between one
+        // beginning and the next lie under the former, unless they are covered from above.
+        for cell in &row.cells {
+            places[at][cell.column] = match cell.content {
+                GridContent::Text(text) | GridContent::Title(text) | GridContent::Header(text) => {
+                    Printed::Text(cell_text(text), cell.row_span)
+                }
+                GridContent::Blank => Printed::Blank,
+                GridContent::Missing(_) => Printed::Missing,
+            };
+        }
+        for (column, last) in covered_columns(table, row.source.row, row) {
+            for place in &mut places[at][column + 1..=last] {
+                *place = Printed::Left;
+            }
+        }
+    }
+    places
+}
+
+/// For each cell that covers more than its own column: that column and the last one covered.
+fn covered_columns(
+    table: &Table,
+    source: &Row,
+    row: &crate::model::grid::GridRow<'_>,
+) -> Vec<(usize, usize)> {
+    let mut covered = Vec::new();
+    for cell in &row.cells {
+        let mut last = cell.column;
+        if let (GridContent::Title(_), Some(through)) = (cell.content, &source.through) {
+            last = table.column(&through.value).map_or(last, |(at, _)| at.max(last));
+        } else if let GridContent::Missing(Some(_)) = cell.content {
+            last = table.columns.len() - 1;
+        } else {
+            while let Some(next) = table.columns.get(last + 1) {
+                let left = source.cells.get(&next.id.value).is_some_and(|cell| {
+                    matches!(cell.content, crate::model::table::CellContent::Left)
+                });
+                if !left {
+                    break;
+                }
+                last += 1;
+            }
+        }
+        if last > cell.column {
+            covered.push((cell.column, last));
+        }
+    }
+    covered
+}
+
+fn printed_number(table: &Table, places: &[Printed]) -> String {
+    match table.position(Role::Number).map(|at| &places[at]) {
+        Some(Printed::Text(number, _)) => number.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The letters of a cell, one line per paragraph.
+fn cell_text(text: &str) -> String {
+    let lines: Vec<String> = paragraphs(text).iter().map(|line| plain_text(line)).collect();
+    lines.join("\n")
+}
+
+fn names(ids: &[Spanned<Id>], registry: &Registry) -> Vec<(String, String)> {
+    let name = |id: &Spanned<Id>| {
+        let name =
+            registry.get(id).map_or_else(|| id.to_string(), |agency| agency.name.to_string());
+        (id.to_string(), name)
+    };
+    ids.iter().map(name).collect()
+}
+
+fn target_view(target: &Target) -> TargetView {
+    let unit = target.unit.clone();
+    let spaced = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+    let (goal, low, high, shown) = match target.goal {
+        Goal::AtLeast(low) => (GoalKind::AtLeast, low, low, format!("≥ {low}{spaced}")),
+        Goal::AtMost(high) => (GoalKind::AtMost, high, high, format!("≤ {high}{spaced}")),
+        Goal::Exactly(value) => (GoalKind::Exactly, value, value, format!("{value}{spaced}")),
+        Goal::Between(low, high) => {
+            (GoalKind::Between, low, high, format!("{low} - {high}{spaced}"))
+        }
+    };
+    TargetView { goal, low: low.to_f64(), high: high.to_f64(), unit, shown }
+}
+
+fn role_name(role: Option<Role>) -> &'static str {
+    match role {
+        None => "",
+        Some(Role::Number) => "so-thu-tu",
+        Some(Role::Task) => "noi-dung",
+        Some(Role::Indicator) => "chi-so",
+        Some(Role::Unit) => "don-vi-tinh",
+        Some(Role::Value) => "gia-tri",
+        Some(Role::Product) => "san-pham",
+        Some(Role::Verification) => "tai-lieu-kiem-chung",
+        Some(Role::Lead) => "chu-tri",
+        Some(Role::Partners) => "phoi-hop",
+        Some(Role::LeadAndPartners) => "chu-tri-phoi-hop",
+        Some(Role::Timeframe) => "thoi-gian",
+        Some(Role::Funding) => "kinh-phi",
+        Some(Role::FundingSource) => "nguon-von",
+        Some(Role::State) => "tinh-trang",
+        Some(Role::Remark) => "ghi-chu",
+        Some(Role::LegalBasis) => "can-cu",
+        Some(Role::Code) => "ma",
+    }
+}

@@ -1,0 +1,229 @@
+//! The act as sections of blocks: neutral between page, gazette, Markdown, DOCX and PDF.
+
+use serde::Serialize;
+
+use crate::view::Zone;
+use crate::view::style::Orientation;
+use crate::view::table::Table;
+
+/// The whole act.
+#[derive(Debug, Clone, Serialize)]
+pub struct Document {
+    /// The decision first, then the annexes.
+    pub sections: Vec<Section>,
+}
+
+impl Document {
+    /// All tables in order of print.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.sections.iter().flat_map(|section| tables(&section.blocks))
+    }
+}
+
+fn tables(blocks: &[Block]) -> Vec<&Table> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Table(table) => found.push(table),
+            Block::Quote { blocks } => found.extend(tables(blocks)),
+            Block::Head(_)
+            | Block::Line(_)
+            | Block::Paragraph(_)
+            | Block::Closing(_)
+            | Block::Missing { .. } => {}
+        }
+    }
+    found
+}
+
+/// A run of pages with one orientation and one page numbering.
+#[derive(Debug, Clone, Serialize)]
+pub struct Section {
+    /// Address: `decision`, `annex_1`.
+    pub id: String,
+    /// What it is.
+    pub kind: SectionKind,
+    /// Name for navigation: `Quyết định`, `Kế hoạch`.
+    pub name: String,
+    /// How its pages lie.
+    pub orientation: Orientation,
+    /// In order of print.
+    pub blocks: Vec<Block>,
+}
+
+/// What a section is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SectionKind {
+    /// The act itself.
+    Decision,
+    /// A document issued with it.
+    Document,
+    /// A mere annex.
+    Annex,
+}
+
+/// One block.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "block")]
+pub enum Block {
+    /// Ô 1–4: agency and nation side by side.
+    Head(Head),
+    /// A line or lines of one zone: type, title, authority, `QUYẾT ĐỊNH:`.
+    Line(Line),
+    /// Grounds and prose.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+    /// Quoted new text.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<Block>,
+    },
+    /// Recipients and signatures side by side.
+    Closing(Closing),
+    /// Text that the copy at hand does not have.
+    Missing {
+        /// What is known about the gap.
+        note: String,
+    },
+}
+
+/// The head of the first page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Head {
+    /// Ô 2, superior body, line by line.
+    pub superior: Vec<String>,
+    /// Ô 2, issuing body, line by line; a rule below.
+    pub agency: Vec<String>,
+    /// Ô 1, Quốc hiệu.
+    pub national_name: String,
+    /// Ô 1, Tiêu ngữ; a rule below.
+    pub motto: String,
+    /// Ô 3, `Số: 209/QĐ-UBND`; absent on annexed documents.
+    pub number: Option<String>,
+    /// Ô 4, place and date; absent on annexed documents.
+    pub date_line: Option<String>,
+}
+
+/// Lines of one zone.
+#[derive(Debug, Clone, Serialize)]
+pub struct Line {
+    /// Address, when something refers to it.
+    pub id: Option<String>,
+    /// Which zone.
+    pub zone: Zone,
+    /// Line by line as printed.
+    pub lines: Vec<Vec<Inline>>,
+    /// Whether the zone's rule is drawn below (never between label and title).
+    pub rule: bool,
+}
+
+/// One paragraph.
+#[derive(Debug, Clone, Serialize)]
+pub struct Paragraph {
+    /// Address: `art_1__para_2`.
+    pub id: Option<String>,
+    /// Citation, body or division.
+    pub zone: Zone,
+    /// Depth below the article, 0 for articles and unmarked text; formats may indent by it.
+    pub level: ParagraphLevel,
+    /// Printed mark, `Điều 1.`, `a)`, `-`; empty when there is none.
+    pub mark: String,
+    /// Whether the mark is printed bold.
+    pub mark_bold: bool,
+    /// The text after the mark.
+    pub inlines: Vec<Inline>,
+}
+
+/// The level of a paragraph, as formats distinguish it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ParagraphLevel {
+    /// A căn cứ.
+    Citation,
+    /// Phần, chương, mục, tiểu mục.
+    Division,
+    /// Điều.
+    Article,
+    /// `I.`, `A.`
+    Heading,
+    /// Khoản.
+    Clause,
+    /// Điểm.
+    Point,
+    /// `-`, `+`, `*`
+    Bullet,
+    /// No mark.
+    Plain,
+}
+
+/// Recipients at the left, signatures at the right.
+#[derive(Debug, Clone, Serialize)]
+pub struct Closing {
+    /// `Nơi nhận:` and the list, line by line as printed; may be empty.
+    pub recipients: Vec<String>,
+    /// In order of print; may be empty.
+    pub signatures: Vec<Signature>,
+}
+
+/// One signature.
+#[derive(Debug, Clone, Serialize)]
+pub struct Signature {
+    /// Ô 7a.
+    pub capacity: Vec<String>,
+    /// What stands for the signature; empty leaves room to sign.
+    pub note: String,
+    /// Ô 7b.
+    pub name: String,
+}
+
+/// Running text. Every format escapes [`Inline::Text`] in its own way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Inline {
+    /// Letters to be shown as they are.
+    Text(String),
+    /// Bold.
+    Strong(Vec<Inline>),
+    /// Italic.
+    Emphasis(Vec<Inline>),
+    /// m².
+    Superscript(Vec<Inline>),
+    /// PM₂.₅
+    Subscript(Vec<Inline>),
+    /// A link; only http, https, mailto and `#`.
+    Link {
+        /// Where to.
+        href: String,
+        /// What is shown.
+        content: Vec<Inline>,
+    },
+    /// A call of a footnote by its mark.
+    NoteRef(String),
+    /// A forced line break.
+    Break,
+}
+
+/// The letters of running text, footnote calls left out, breaks as `\n`.
+#[must_use]
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    push_plain(inlines, &mut text);
+    text
+}
+
+fn push_plain(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(part) => text.push_str(part),
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Superscript(content)
+            | Inline::Subscript(content)
+            | Inline::Link { content, .. } => push_plain(content, text),
+            Inline::NoteRef(_) => {}
+            Inline::Break => text.push('\n'),
+        }
+    }
+}

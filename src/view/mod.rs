@@ -1,0 +1,94 @@
+//! What the reader will see, before any format: the only thing renderers and templates know.
+//!
+//! 1. [`compose`] picks nothing and checks nothing: it lays a checked [`Work`] out by the rules of a
+//!    [`Profile`].
+//! 2. [`document`] is the act as pages of blocks; [`table`] its tables on one checked grid.
+//! 3. [`gazette`] is what the Công báo edition adds; [`workbook`] is the tracking contract.
+//! 4. [`style`] carries the numbers of the profile, so that no format looks a law up.
+//!
+//! Every address (`id`) leads back to one place of the model.
+
+mod compose;
+pub mod document;
+pub mod gazette;
+pub mod prose;
+pub mod style;
+pub mod table;
+pub mod words;
+pub mod workbook;
+
+use serde::Serialize;
+
+use crate::model::Work;
+use crate::model::agency::Registry;
+use crate::profile::Profile;
+
+pub use crate::profile::{Align, Rule, Zone};
+
+/// One act, ready to be rendered in any format.
+#[derive(Debug, Clone, Serialize)]
+pub struct View {
+    /// Who, what, when: for heads of files, lists and metadata.
+    pub meta: Meta,
+    /// Sizes, margins, lines.
+    pub style: style::Style,
+    /// The act page by page.
+    pub document: document::Document,
+    /// Issue, date and page of the gazette.
+    pub gazette: gazette::Gazette,
+    /// What is tracked.
+    pub workbook: workbook::Workbook,
+    /// What an editor tells the reader about this edition; never part of the act.
+    pub remarks: Vec<Vec<document::Inline>>,
+}
+
+/// Metadata of the act.
+#[derive(Debug, Clone, Serialize)]
+pub struct Meta {
+    /// Last part of the path: `209-qd-ubnd`.
+    pub id: String,
+    /// Path below `content/` and `output/`: `2012/209-qd-ubnd`.
+    pub path: String,
+    /// Type in mixed case: `Quyết định`.
+    pub doc_type: String,
+    /// Number and symbol as printed; empty when there is none.
+    pub number: String,
+    /// `2012-02-09`; empty when not known.
+    pub date: String,
+    /// `09/02/2012`; empty when not known.
+    pub date_printed: String,
+    /// Official name of the issuer.
+    pub issuer: String,
+    /// Title in mixed case.
+    pub subject: String,
+    /// `Quyết định số 209/QĐ-UBND ngày 09/02/2012 của …`: the act as it is cited.
+    pub cited: String,
+    /// First day of effect, `2012-02-09`; empty when not determined.
+    pub effect_from: String,
+    /// Not yet signed: every output says so.
+    pub draft: bool,
+    /// Seconds since 1970 that formats with a creation time write down.
+    pub created: i64,
+    /// Short name of the profile.
+    pub profile: &'static str,
+    /// The decree behind it, as cited.
+    pub profile_name: &'static str,
+}
+
+/// What comes from outside.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ComposeOptions {
+    /// Creation time in seconds since 1970 (`SOURCE_DATE_EPOCH`); the act's own date when absent.
+    pub created: Option<i64>,
+}
+
+/// Lays out a work. The work must have passed the checks: a table without a grid is shown as lacking.
+#[must_use]
+pub fn compose(
+    work: &Work,
+    registry: &Registry,
+    profile: &Profile,
+    options: ComposeOptions,
+) -> View {
+    compose::view(work, registry, profile, options)
+}

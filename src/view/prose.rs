@@ -1,0 +1,277 @@
+//! Markdown within a paragraph → running text. The only user of pulldown-cmark.
+//!
+//! Only what belongs inside a line counts: bold, italic, superscript, subscript, links, footnote
+//! calls, `\` before a mark. What would open a block (`-`, `1.`, `#`, `>`) is printed text here.
+//! HTML is shown as the letters it is written with; a link to anything but http, https, mailto or
+//! `#` is shown as its text.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::view::document::Inline;
+
+/// Put before the text so that its first letters cannot open a block, and taken off again.
+const GUARD: char = '.';
+
+/// Reads the Markdown of one paragraph; `\n` is a forced line break.
+#[must_use]
+pub fn inlines(text: &str) -> Vec<Inline> {
+    let mut result = Vec::new();
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            result.push(Inline::Break);
+        }
+        if line.contains(|c| "*_[]<>&\\~^`!|".contains(c)) {
+            result.extend(parse(line));
+        } else if !line.is_empty() {
+            result.push(Inline::Text(line.to_owned()));
+        }
+    }
+    result
+}
+
+/// An open tag and what it holds so far.
+type Open = (Option<Tag<'static>>, Vec<Inline>);
+
+fn parse(line: &str) -> Vec<Inline> {
+    let guarded = format!("{GUARD}{}", raise(line));
+    let mut open: Vec<Open> = vec![(None, Vec::new())];
+    let mut at_start = true;
+    for event in Parser::new_ext(&guarded, Options::ENABLE_OLD_FOOTNOTES) {
+        match event {
+            Event::Start(tag) => match tag {
+                Tag::Paragraph => {}
+                other => open.push((Some(other.into_static()), Vec::new())),
+            },
+            Event::End(TagEnd::Paragraph) => {}
+            Event::End(_) => close(&mut open),
+            Event::Text(text) => {
+                let text = match text.strip_prefix(GUARD) {
+                    Some(rest) if at_start => rest,
+                    _ => &text,
+                };
+                at_start = false;
+                push_text(&mut open, text);
+            }
+            // Letters as written: code marks are kept, HTML is no HTML here.
+            Event::Code(text) => push_text(&mut open, &format!("`{text}`")),
+            Event::Html(text) | Event::InlineHtml(text) => push_text(&mut open, &text),
+            Event::FootnoteReference(mark) => push(&mut open, Inline::NoteRef(mark.into_string())),
+            Event::SoftBreak => push_text(&mut open, " "),
+            Event::HardBreak => push(&mut open, Inline::Break),
+            Event::InlineMath(text) | Event::DisplayMath(text) => push_text(&mut open, &text),
+            Event::Rule | Event::TaskListMarker(_) => {}
+        }
+    }
+    while open.len() > 1 {
+        close(&mut open);
+    }
+    open.pop().map(|(_, inlines)| lower(inlines)).unwrap_or_default()
+}
+
+/// Stand for `^` and `~` pairs while pulldown-cmark reads the line: it knows them between words
+/// only, and here they are needed inside one (m^2^, PM~2.5~). From Unicode's private use area.
+const RAISED: (char, char) = ('\u{F0000}', '\u{F0001}');
+const LOWERED: (char, char) = ('\u{F0002}', '\u{F0003}');
+/// Longest raised or lowered run, in letters.
+const MAX_RAISED: usize = 16;
+
+/// Marks the pairs `^…^` and `~…~` that hold no space: "10~20 và 30~40" holds none.
+fn raise(line: &str) -> String {
+    let mut marked = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find(['\\', '^', '~']) {
+        marked.push_str(&rest[..at]);
+        let from = &rest[at..];
+        let letter = from.chars().next().unwrap_or_default();
+        let after = &from[letter.len_utf8()..];
+        if letter == '\\' {
+            let escaped = after.chars().next().map_or(0, char::len_utf8);
+            marked.push_str(&from[..letter.len_utf8() + escaped]);
+            rest = &after[escaped..];
+            continue;
+        }
+        let (begin, end) = if letter == '^' { RAISED } else { LOWERED };
+        match after.find(|c: char| c == letter || c.is_whitespace() || c == '\\') {
+            Some(len)
+                if after[len..].starts_with(letter)
+                    && (1..=MAX_RAISED).contains(&after[..len].chars().count()) =>
+            {
+                marked.push(begin);
+                marked.push_str(&after[..len]);
+                marked.push(end);
+                rest = &after[len + letter.len_utf8()..];
+            }
+            _ => {
+                marked.push(letter);
+                rest = after;
+            }
+        }
+    }
+    marked.push_str(rest);
+    marked
+}
+
+/// Turns the marks of [`raise`] into superscripts and subscripts.
+fn lower(inlines: Vec<Inline>) -> Vec<Inline> {
+    let mut result = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => split_raised(&text, &mut result),
+            Inline::Strong(content) => result.push(Inline::Strong(lower(content))),
+            Inline::Emphasis(content) => result.push(Inline::Emphasis(lower(content))),
+            Inline::Link { href, content } => {
+                result.push(Inline::Link { href, content: lower(content) });
+            }
+            other @ (Inline::Superscript(_)
+            | Inline::Subscript(_)
+            | Inline::NoteRef(_)
+            | Inline::Break) => result.push(other),
+        }
+    }
+    result
+}
+
+fn split_raised(text: &str, result: &mut Vec<Inline>) {
+    let letters = |part: &str| Inline::Text(part.to_owned());
+    let mut rest = text;
+    while let Some(at) = rest.find([RAISED.0, LOWERED.0]) {
+        let raised = rest[at..].starts_with(RAISED.0);
+        let (begin, end) = if raised { RAISED } else { LOWERED };
+        if at > 0 {
+            result.push(letters(&rest[..at]));
+        }
+        let after = &rest[at + begin.len_utf8()..];
+        let len = after.find(end).unwrap_or(after.len());
+        let content = vec![letters(&after[..len])];
+        result.push(if raised { Inline::Superscript(content) } else { Inline::Subscript(content) });
+        rest = after.get(len + end.len_utf8()..).unwrap_or("");
+    }
+    if !rest.is_empty() {
+        result.push(letters(rest));
+    }
+}
+
+fn push(open: &mut [Open], inline: Inline) {
+    if let Some((_, inlines)) = open.last_mut() {
+        inlines.push(inline);
+    }
+}
+
+/// Adds letters, joining them to letters before.
+fn push_text(open: &mut [Open], text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    let Some((_, inlines)) = open.last_mut() else { return };
+    match inlines.last_mut() {
+        Some(Inline::Text(before)) => before.push_str(text),
+        _ => inlines.push(Inline::Text(text.to_owned())),
+    }
+}
+
+/// Ends the innermost tag and gives what it holds to the one around it.
+fn close(open: &mut Vec<Open>) {
+    if open.len() < 2 {
+        return;
+    }
+    let Some((tag, content)) = open.pop() else { return };
+    match tag {
+        Some(Tag::Strong) => push(open, Inline::Strong(content)),
+        Some(Tag::Emphasis) => push(open, Inline::Emphasis(content)),
+        Some(Tag::Link { dest_url, .. }) if is_allowed(&dest_url) => {
+            push(open, Inline::Link { href: dest_url.into_string(), content });
+        }
+        Some(Tag::Link { dest_url, .. }) => {
+            // Shown whole, so that no letter of the text is lost.
+            push_text(open, "[");
+            splice(open, content);
+            push_text(open, &format!("]({dest_url})"));
+        }
+        Some(Tag::Image { dest_url, .. }) => {
+            push_text(open, "![");
+            splice(open, content);
+            push_text(open, &format!("]({dest_url})"));
+        }
+        _ => splice(open, content),
+    }
+}
+
+fn splice(open: &mut [Open], content: Vec<Inline>) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) => push_text(open, &text),
+            other => push(open, other),
+        }
+    }
+}
+
+fn is_allowed(href: &str) -> bool {
+    let lower = href.to_ascii_lowercase();
+    ["http://", "https://", "mailto:", "#"].iter().any(|scheme| lower.starts_with(scheme))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::document::plain_text;
+
+    fn text(letters: &str) -> Inline {
+        Inline::Text(letters.into())
+    }
+
+    #[test]
+    fn what_would_open_a_block_is_printed_text() {
+        for line in
+            ["- Công báo *", "1. Một *", "# Tựa *", "> trích *", "+ hai *", "    lùi *", "--- *"]
+        {
+            assert_eq!(inlines(line), [text(line)], "{line}");
+        }
+    }
+
+    #[test]
+    fn print_inside_a_line_is_understood() {
+        assert_eq!(
+            inlines("**đậm** và *nghiêng*"),
+            [
+                Inline::Strong(vec![text("đậm")]),
+                text(" và "),
+                Inline::Emphasis(vec![text("nghiêng")])
+            ]
+        );
+        assert_eq!(
+            inlines("10^3^ tấn"),
+            [text("10"), Inline::Superscript(vec![text("3")]), text(" tấn")]
+        );
+        assert_eq!(inlines("PM~2.5~"), [text("PM"), Inline::Subscript(vec![text("2.5")])]);
+        assert_eq!(inlines("Chỉ tiêu[^1]"), [text("Chỉ tiêu"), Inline::NoteRef("1".into())]);
+        assert_eq!(inlines("một\nhai"), [text("một"), Inline::Break, text("hai")]);
+    }
+
+    #[test]
+    fn ranges_with_tildes_are_no_subscripts() {
+        assert_eq!(inlines("2850~3800 và 10~20"), [text("2850~3800 và 10~20")]);
+        assert_eq!(inlines(r"10\^3\^"), [text("10^3^")]);
+    }
+
+    #[test]
+    fn html_and_scripts_are_letters() {
+        for line in ["<script>alert(1)</script>", "a <b>c</b>", "x & y", "[x](javascript:alert(1))"]
+        {
+            assert_eq!(plain_text(&inlines(line)), line);
+            assert!(inlines(line).iter().all(|inline| matches!(inline, Inline::Text(_))), "{line}");
+        }
+    }
+
+    #[test]
+    fn links_to_the_web_are_links() {
+        assert_eq!(
+            inlines("[cổng](https://sonla.gov.vn)"),
+            [Inline::Link { href: "https://sonla.gov.vn".into(), content: vec![text("cổng")] }]
+        );
+    }
+
+    #[test]
+    fn dots_at_the_start_stay() {
+        assert_eq!(inlines("... *x*"), [text("... "), Inline::Emphasis(vec![text("x")])]);
+    }
+}

@@ -1,0 +1,71 @@
+//! Fixed Vietnamese phrases and the printed forms of dates.
+
+use crate::model::date::Date;
+
+/// Quốc hiệu (NĐ 30/2020, Phụ lục I, Mục II.1.a).
+pub const NATIONAL_NAME: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+/// Tiêu ngữ (NĐ 30/2020, Phụ lục I, Mục II.1.b).
+pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+/// Stands in a cell that the copy at hand does not have.
+pub const MISSING: &str = "[bản chép thiếu]";
+/// Stands over every output of an act that is not signed.
+pub const DRAFT: &str = "DỰ THẢO";
+
+/// `Số: 209/QĐ-UBND`; the number as printed, blanks included.
+#[must_use]
+pub fn number_line(number: &str) -> String {
+    format!("Số: {number}")
+}
+
+/// `Sơn La, ngày 09 tháng 02 năm 2012`: days below 10 and months 1 and 2 get a zero
+/// (NĐ 30/2020, Phụ lục I, Mục II.4.b).
+#[must_use]
+pub fn date_line(place: &str, date: Option<Date>) -> String {
+    match date {
+        Some(date) => format!(
+            "{place}, ngày {} tháng {} năm {}",
+            padded_day(date),
+            padded_month(date),
+            date.year()
+        ),
+        None => format!("{place}, ngày      tháng      năm"),
+    }
+}
+
+/// `09/02/2012`.
+#[must_use]
+pub fn short_date(date: Date) -> String {
+    format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+}
+
+/// `24-7-2020`, `18-01-2026`: the gazette's form.
+#[must_use]
+pub fn gazette_date(date: Date) -> String {
+    format!("{}-{}-{}", padded_day(date), padded_month(date), date.year())
+}
+
+fn padded_day(date: Date) -> String {
+    format!("{:02}", date.day())
+}
+
+fn padded_month(date: Date) -> String {
+    if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn zeros_stand_before_days_below_ten_and_the_first_two_months() {
+        let line = |date: &str| date_line("Hà Nội", Some(day(date)));
+        assert_eq!(line("2020-01-05"), "Hà Nội, ngày 05 tháng 01 năm 2020");
+        assert_eq!(line("2019-06-29"), "Hà Nội, ngày 29 tháng 6 năm 2019");
+        assert_eq!(gazette_date(day("2020-07-24")), "24-7-2020");
+        assert_eq!(gazette_date(day("2026-01-18")), "18-01-2026");
+    }
+}

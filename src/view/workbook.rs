@@ -1,0 +1,143 @@
+//! The tracking contract: what a workbook shows, asks and knows each row by.
+//!
+//! A tracked table becomes one task sheet with one row per indicator; any other table becomes a
+//! sheet that shows it. The key of a row is `<table>/<row>` or `<table>/<row>/<indicator>`, by ids
+//! of the content, so it survives sorting, translation and amendment.
+
+use serde::Serialize;
+
+/// Everything a workbook is made of beside the tables themselves.
+#[derive(Debug, Clone, Serialize)]
+pub struct Workbook {
+    /// Name and value of each line of the hidden identity sheet.
+    pub identity: Vec<(String, String)>,
+    /// One per table, in order of print.
+    pub sheets: Vec<Sheet>,
+}
+
+/// One table in the workbook.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sheet {
+    /// Position of the table among [`crate::view::document::Document::tables`].
+    pub table: usize,
+    /// Name of the sheet: at most 31 letters, none of `[]:*?/\`, unique within the workbook.
+    pub name: String,
+    /// Lines over the table: label, title and reference of the annex.
+    pub heading: Vec<String>,
+    /// Rows to report on; empty for a table that is only shown.
+    pub tasks: Vec<TaskRow>,
+    /// First track of each column under its own title, with the column's title: task sheets have
+    /// one printed column for each of them.
+    pub columns: Vec<PrintedColumn>,
+}
+
+/// A printed column of a task sheet.
+#[derive(Debug, Clone, Serialize)]
+pub struct PrintedColumn {
+    /// Id in the content.
+    pub id: String,
+    /// Title in one line.
+    pub title: String,
+    /// Width in mm of paper.
+    pub width_mm: f64,
+    /// Role in Vietnamese kebab-case (`so-thu-tu`, `noi-dung`); empty when it has none.
+    pub role: &'static str,
+}
+
+/// One line of a task sheet.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "task")]
+pub enum TaskRow {
+    /// The title of a group.
+    Group {
+        /// Number as printed.
+        number: String,
+        /// Title as printed.
+        title: String,
+        /// How many groups enclose it.
+        depth: usize,
+        /// What else stands in its row (sub-totals), parallel to `columns`; the number's and the
+        /// title's own columns are left out as [`Printed::Left`].
+        printed: Vec<Printed>,
+    },
+    /// An indicator, or a task without indicators.
+    Indicator(Box<Indicator>),
+    /// Rows that the copy lacks.
+    Missing {
+        /// What is known about the gap.
+        note: String,
+    },
+}
+
+/// What is asked about one indicator.
+#[derive(Debug, Clone, Serialize)]
+pub struct Indicator {
+    /// Stable key.
+    pub key: String,
+    /// Position of the row in the table.
+    pub row: usize,
+    /// Which indicator of the row this is, from 0, and how many the row has (at least 1).
+    pub of_row: (usize, usize),
+    /// Number of the nearest group with its title: `I. CẢI CÁCH THỂ CHẾ`; empty without one.
+    pub group: String,
+    /// For each printed column, the text that stands there (a merged cell counts for all its rows;
+    /// parts of one cell that covers several columns stand in the first); parallel to `columns`.
+    pub printed: Vec<Printed>,
+    /// The phrase of the indicator when the row has several; empty otherwise.
+    pub phrase: String,
+    /// What must be reached.
+    pub target: Option<TargetView>,
+    /// First day, `2012-01-01`; empty when open.
+    pub from: String,
+    /// Deadline, `2012-12-31`; empty when open.
+    pub deadline: String,
+    /// Lead agencies: id and name.
+    pub lead: Vec<(String, String)>,
+    /// Coordinating agencies: id and name.
+    pub coordinating: Vec<(String, String)>,
+}
+
+/// What stands in one printed column of a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "printed", content = "text")]
+pub enum Printed {
+    /// Text that begins in this row, with the number of table rows it covers.
+    Text(String, usize),
+    /// Blank in print.
+    Blank,
+    /// Covered by the cell of the row above.
+    Above,
+    /// Covered by a cell further left in this row.
+    Left,
+    /// Not in the copy at hand.
+    Missing,
+}
+
+/// A target as workbooks compute with it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TargetView {
+    /// How it is compared.
+    pub goal: GoalKind,
+    /// The number, or the lower one of a range.
+    pub low: f64,
+    /// The upper one of a range; equal to `low` otherwise.
+    pub high: f64,
+    /// Unit as printed.
+    pub unit: String,
+    /// `≥ 70 %`, for people.
+    pub shown: String,
+}
+
+/// How an achieved value is compared. A bare number in a plan is a floor: more is reached too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GoalKind {
+    /// `≥`
+    AtLeast,
+    /// `≤`
+    AtMost,
+    /// `=`, reached from there on.
+    Exactly,
+    /// From `low` to `high`.
+    Between,
+}
