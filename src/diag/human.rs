@@ -34,7 +34,7 @@ fn render_one(diagnostic: &Diagnostic, sources: &Sources, options: HumanOptions)
     let title = level(diagnostic.severity, lang)
         .primary_title(diagnostic.message.get(lang))
         .id(diagnostic.id);
-    let mut group = title.element_if_any(place(diagnostic, sources, lang));
+    let mut group = Group::with_title(title).elements(place(diagnostic, sources, lang));
     for hint in &diagnostic.hints {
         group = group.element(help(lang).message(hint.get(lang)));
     }
@@ -113,17 +113,6 @@ fn help(lang: Lang) -> Level<'static> {
     match lang {
         Lang::Vi => Level::HELP.with_name("gợi ý"),
         Lang::En => Level::HELP,
-    }
-}
-
-/// A title with or without snippets below it.
-trait TitleExt<'a> {
-    fn element_if_any(self, elements: Vec<Element<'a>>) -> Group<'a>;
-}
-
-impl<'a> TitleExt<'a> for annotate_snippets::Title<'a> {
-    fn element_if_any(self, elements: Vec<Element<'a>>) -> Group<'a> {
-        Group::with_title(self).elements(elements)
     }
 }
 

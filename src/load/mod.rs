@@ -167,7 +167,7 @@ impl Reader {
             if let AnnexEntry::File(name) = entry {
                 let name = name.clone();
                 match self.annex_file(&name, open)? {
-                    Some(annex) => *entry = AnnexEntry::Inline(annex),
+                    Some(annex) => *entry = AnnexEntry::Inline(Box::new(annex)),
                     None => continue,
                 }
                 open.push(name.value);

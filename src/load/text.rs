@@ -78,7 +78,7 @@ pub(super) fn decode(bytes: &[u8], shown: &str, diagnostics: &mut Diagnostics) -
 }
 
 fn not_utf8(bytes: &[u8], valid: usize, shown: &str) -> Diagnostic {
-    let line = bytes[..valid].iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let line = bytes[..valid].split(|&byte| byte == b'\n').count();
     let diagnostic = Diagnostic::error(
         "text-not-utf8",
         format!("tệp không phải UTF-8: byte lạ ở dòng {line}"),

@@ -260,14 +260,14 @@ pub enum AnnexEntry {
     /// File name within the work's folder; replaced by its content on loading.
     File(Text),
     /// The annex itself.
-    Inline(Annex),
+    Inline(Box<Annex>),
 }
 
 deserialize_either!(
     AnnexEntry,
     "tên tệp phụ lục hoặc nội dung phụ lục (an annex)",
     text => |text| Ok(AnnexEntry::File(text)),
-    map => |annex: Annex| AnnexEntry::Inline(annex),
+    map => |annex: Annex| AnnexEntry::Inline(Box::new(annex)),
 );
 
 /// A plan, a regulation, a list, a form: whatever is issued with the act.

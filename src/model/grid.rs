@@ -206,6 +206,16 @@ enum Part<'t> {
     },
 }
 
+/// What stands where a row meets a column.
+enum Place<'t> {
+    /// A cell of its own.
+    Shows(Option<Role>, GridContent<'t>),
+    /// Merged with the cell above.
+    Above(Span),
+    /// Merged with the cell to the left.
+    Left(Span),
+}
+
 impl Part<'_> {
     fn widen(&mut self, by: usize) {
         match self {
@@ -411,43 +421,38 @@ impl<'t> Builder<'t> {
                 }
             }
             let (track, col_span) = tracks.extent(at, at);
-            match self.written(row, at) {
-                Some(written) => match &written.content {
-                    CellContent::Left => match parts.last_mut() {
-                        Some(left) => left.widen(col_span),
-                        None => self.problem(GridProblemKind::NothingLeft, written.span),
-                    },
-                    CellContent::Above => {
-                        parts.push(Part::Above { track, col_span, span: written.span });
-                    }
-                    CellContent::Printed(text) => {
-                        let role = written.role.or(column.role);
-                        parts.push(Part::Cell(cell(tracks, at, at, role, GridContent::Text(text))));
-                    }
-                    CellContent::Blank => {
-                        parts.push(Part::Cell(cell(
-                            tracks,
-                            at,
-                            at,
-                            column.role,
-                            GridContent::Blank,
-                        )));
-                    }
-                    CellContent::Missing => {
-                        let content = GridContent::Missing(None);
-                        parts.push(Part::Cell(cell(tracks, at, at, column.role, content)));
-                    }
-                },
-                None => {
-                    if !row.is_group() && column.absent != Some(Absent::Blank) {
-                        let kind = GridProblemKind::CellAbsent(column.id.value.clone());
-                        self.problem(kind, row.id.span);
-                    }
-                    parts.push(Part::Cell(cell(tracks, at, at, column.role, GridContent::Blank)));
+            match self.place(row, at) {
+                Place::Shows(role, content) => {
+                    parts.push(Part::Cell(cell(tracks, at, at, role, content)));
                 }
+                Place::Above(span) => parts.push(Part::Above { track, col_span, span }),
+                Place::Left(span) => match parts.last_mut() {
+                    Some(left) => left.widen(col_span),
+                    None => self.problem(GridProblemKind::NothingLeft, span),
+                },
             }
         }
         parts
+    }
+
+    /// What stands where a row meets a column.
+    fn place(&mut self, row: &'t Row, at: usize) -> Place<'t> {
+        let column = &self.table.columns[at];
+        let Some(written) = self.written(row, at) else {
+            if !row.is_group() && column.absent != Some(Absent::Blank) {
+                self.problem(GridProblemKind::CellAbsent(column.id.value.clone()), row.id.span);
+            }
+            return Place::Shows(column.role, GridContent::Blank);
+        };
+        match &written.content {
+            CellContent::Printed(text) => {
+                Place::Shows(written.role.or(column.role), GridContent::Text(text))
+            }
+            CellContent::Blank => Place::Shows(column.role, GridContent::Blank),
+            CellContent::Missing => Place::Shows(column.role, GridContent::Missing(None)),
+            CellContent::Above => Place::Above(written.span),
+            CellContent::Left => Place::Left(written.span),
+        }
     }
 
     /// What the row writes for a column.

@@ -116,7 +116,7 @@ impl Profile {
     /// The profile in force on the date of an act; for an act without a date, the newest one.
     #[must_use]
     pub fn pick(date: Option<Date>, class: Class) -> &'static Self {
-        let table: &[(Option<(i16, i8, i8)>, &'static Self)] = match class {
+        let table: &[(FirstDay, &'static Self)] = match class {
             Class::Administrative => &[
                 (None, &ttlt55_2005::PROFILE),
                 // 45 days after signing on 2011-01-19 (Thông tư 01/2011/TT-BNV, Điều 18; unverified).
@@ -132,7 +132,7 @@ impl Profile {
                 (Some((2025, 4, 1)), &nd78_2025::PROFILE),
             ],
         };
-        let in_force = |from: &Option<(i16, i8, i8)>| match (date, from) {
+        let in_force = |from: &FirstDay| match (date, from) {
             (_, None) | (None, _) => true,
             (Some(date), Some((y, m, d))) => {
                 (date.year(), date.month(), date.day()) >= (*y, *m, *d)
@@ -154,6 +154,9 @@ impl Profile {
         ]
     }
 }
+
+/// Year, month and day from which a profile is in force; none for the oldest one.
+type FirstDay = Option<(i16, i8, i8)>;
 
 /// A range of values with the value taken, for the tables below.
 const fn within<T: Copy>(

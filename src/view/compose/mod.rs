@@ -7,6 +7,7 @@ mod tracking;
 use crate::model::Work;
 use crate::model::act::{AnnexKind, Status};
 use crate::model::agency::Registry;
+use crate::model::date::Date;
 use crate::profile::Profile;
 use crate::view::document::{Document, Section, SectionKind};
 use crate::view::gazette::Gazette;
@@ -55,7 +56,7 @@ fn meta(work: &Work, registry: &Registry, profile: &Profile, options: ComposeOpt
     let subject = decision.subject.as_ref().unwrap_or(&decision.title);
     let cited = cited(&decision.doc_type, &number, &date_printed, &issuer);
     // A workbook cannot carry a day before 1980; an act without a date gets that day as well.
-    let created = options.created.or(date.map(|date| date.unix_seconds())).unwrap_or_default();
+    let created = options.created.or(date.map(Date::unix_seconds)).unwrap_or_default();
     Meta {
         id: work.id().to_owned(),
         path: work.path.clone(),

@@ -1,0 +1,114 @@
+//! The only room that writes: every error names the verb and the path.
+#![expect(clippy::disallowed_methods, reason = "the one place where files are written")]
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+/// Largest template or manifest, in bytes.
+const MAX_TEXT_BYTES: u64 = 256 * 1024 * 1024;
+
+/// Makes a folder and those around it.
+pub(super) fn create_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path)
+        .with_context(|| format!("failed to create folder `{}`", path.display()))
+}
+
+/// Writes a new file and waits until the disk has it.
+pub(super) fn write_synced(path: &Path, bytes: &[u8]) -> Result<()> {
+    let write = || {
+        let mut file = File::create(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().with_context(|| format!("failed to write `{}`", path.display()))
+}
+
+/// Writes a file that must not exist yet.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    let write = || {
+        let mut file = File::create_new(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().with_context(|| format!("failed to write `{}`", path.display()))
+}
+
+/// Moves a file over another one, in one step.
+pub(super) fn swap_in(from: &Path, to: &Path) -> Result<()> {
+    fs::rename(from, to).with_context(|| format!("failed to replace `{}`", to.display()))
+}
+
+/// Waits until the disk knows the names in a folder. Windows has no such call and needs none.
+pub(super) fn sync_folder(path: &Path) -> Result<()> {
+    if cfg!(unix) {
+        File::open(path)
+            .and_then(|folder| folder.sync_all())
+            .with_context(|| format!("failed to sync folder `{}`", path.display()))?;
+    }
+    Ok(())
+}
+
+/// Removes a file of our own; it is no error if it is gone.
+pub(super) fn remove_file(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("failed to remove `{}`", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Removes a folder of our own with everything in it; it is no error if it is gone.
+pub(super) fn remove_folder(path: &Path) -> Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("failed to remove folder `{}`", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The bytes of a file; `None` when there is none.
+pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("failed to read `{}`", path.display())),
+    }
+}
+
+/// The text of a file of bounded size; `None` when there is none.
+pub(super) fn read_text(path: &Path) -> Result<Option<String>> {
+    let size = match fs::metadata(path) {
+        Ok(metadata) => metadata.len(),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            return Err(error).with_context(|| format!("failed to read `{}`", path.display()));
+        }
+    };
+    if size > MAX_TEXT_BYTES {
+        anyhow::bail!("failed to read `{}`: larger than {MAX_TEXT_BYTES} bytes", path.display());
+    }
+    let Some(bytes) = read(path)? else { return Ok(None) };
+    let text = String::from_utf8(bytes)
+        .with_context(|| format!("failed to read `{}`: not UTF-8", path.display()))?;
+    Ok(Some(text))
+}
+
+/// blake3 of a file, in hexadecimal; `None` when there is none.
+pub(super) fn hash(path: &Path) -> Result<Option<String>> {
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            return Err(error).with_context(|| format!("failed to read `{}`", path.display()));
+        }
+    };
+    let mut hasher = blake3::Hasher::new();
+    std::io::copy(&mut file, &mut hasher)
+        .with_context(|| format!("failed to read `{}`", path.display()))?;
+    Ok(Some(hasher.finalize().to_hex().to_string()))
+}

@@ -1,0 +1,49 @@
+//! The folders of a project.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+
+use crate::build::fs;
+
+/// Where content, templates and output of a project lie.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// What the office writes.
+    pub content: PathBuf,
+    /// What the office restyles; need not exist.
+    pub templates: PathBuf,
+    /// What is built.
+    pub output: PathBuf,
+}
+
+impl Project {
+    /// The project in `root`, building into `output` or into `root/output`.
+    ///
+    /// # Errors
+    /// When there is no `content/` folder in `root`.
+    pub fn open(root: &Path, output: Option<&Path>) -> Result<Self> {
+        // `./output` reads worse than `output` in every message.
+        let root = if root == Path::new(".") { Path::new("") } else { root };
+        let content = root.join("content");
+        if !content.is_dir() {
+            bail!(
+                "there is no folder `{}`: run congbao where `content/` lies, or name that folder with --project",
+                content.display()
+            );
+        }
+        let output = output.map_or_else(|| root.join("output"), Path::to_path_buf);
+        Ok(Self { content, templates: root.join("templates"), output })
+    }
+}
+
+/// Writes a new content file, with the folders around it; an existing file is never touched.
+///
+/// # Errors
+/// When the file exists, or the machine does not let us write.
+pub fn write_new(path: &Path, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_folder(folder)?;
+    }
+    fs::write_new(path, text.as_bytes())
+}

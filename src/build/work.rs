@@ -1,0 +1,155 @@
+//! One work from its folder to the stage.
+
+use anyhow::{Result, anyhow};
+
+use crate::build::commit::{Stage, Staged};
+use crate::build::manifest::WorkRecord;
+use crate::build::{Findings, Shared, template_problem};
+use crate::check::{self, Identity};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::load::{self, FoundWork};
+use crate::model::Work;
+use crate::profile::Profile;
+use crate::render::{self, Format, RenderContext, RenderError, docx};
+use crate::source::{Sources, Span};
+use crate::view::style::Orientation;
+use crate::view::{self, ComposeOptions, View};
+
+/// What came of one work.
+pub(super) struct Done {
+    pub(super) path: String,
+    pub(super) findings: Findings,
+    /// What makes it one act, with the place of its number.
+    pub(super) identity: Option<(Identity, Span)>,
+    /// What was staged; `None` after an error, or when only a check was asked for.
+    pub(super) made: Option<Made>,
+}
+
+impl Done {
+    /// Takes back what was made, because of errors found among the works.
+    pub(super) fn refuse(&mut self, diagnostics: Diagnostics) {
+        self.findings.diagnostics.extend(diagnostics);
+        self.made = None;
+    }
+}
+
+/// What was staged for one work.
+pub(super) struct Made {
+    pub(super) path: String,
+    pub(super) record: WorkRecord,
+    pub(super) files: Vec<Staged>,
+    /// The reference document that its Markdown names.
+    pub(super) reference: Reference,
+}
+
+/// Which reference document a work needs; made once for all works that need it.
+#[derive(Clone, Copy)]
+pub(super) struct Reference {
+    pub(super) profile: &'static Profile,
+    pub(super) last: Orientation,
+}
+
+impl Reference {
+    pub(super) fn name(self) -> String {
+        docx::reference_name(self.profile.id, self.last)
+    }
+}
+
+/// Loads, checks and, with a stage, renders one work.
+pub(super) fn make(found: &FoundWork, shared: &Shared<'_>, stage: Option<&Stage>) -> Result<Done> {
+    let loaded = load::work(found)?;
+    let mut diagnostics = loaded.diagnostics;
+    let (mut identity, mut made) = (None, None);
+    if let Some(work) = loaded.value {
+        let decision = &work.decision;
+        let date = decision.date.as_ref().map(|date| date.value);
+        let profile = Profile::pick(date, decision.class);
+        let registry = &shared.registry;
+        diagnostics.extend(check::check(check::Context { work: &work, registry, profile }));
+        identity = check::identity(&work);
+        if let (false, Some(stage)) = (diagnostics.has_errors(), stage) {
+            made = render_all(&work, profile, shared, stage, &mut diagnostics)?;
+        }
+    }
+    // The texts are kept only where something points into them, so that a run over many works does
+    // not hold them all.
+    let keep = !diagnostics.is_empty() || identity.is_some() && stage.is_none();
+    let sources = if keep { loaded.sources } else { Sources::default() };
+    Ok(Done {
+        path: found.path.clone(),
+        findings: Findings { diagnostics, sources },
+        identity,
+        made,
+    })
+}
+
+fn render_all(
+    work: &Work,
+    profile: &'static Profile,
+    shared: &Shared<'_>,
+    stage: &Stage,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Made>> {
+    let Some(templates) = shared.templates else { return Ok(None) };
+    let options = ComposeOptions { created: shared.created };
+    let view = view::compose(work, &shared.registry, profile, options);
+    let root = "../".repeat(work.path.split('/').count());
+    let ctx = RenderContext { templates, root: &root };
+    let mut files = Vec::new();
+    for &format in &shared.formats {
+        match render::render(format, &view, ctx) {
+            Ok(bytes) => files.push(stage.add(&file_path(work, format), &bytes)?),
+            Err(error) => {
+                diagnostics.extend(content_problem(error, work, format)?);
+                return Ok(None);
+            }
+        }
+    }
+    let sections = &view.document.sections;
+    let last = sections.last().map_or(Orientation::Portrait, |section| section.orientation);
+    let reference = Reference { profile, last };
+    let record = record(work, &view, &shared.formats, reference);
+    Ok(Some(Made { path: work.path.clone(), record, files, reference }))
+}
+
+/// `2012/209-qd-ubnd/209-qd-ubnd.html`.
+fn file_path(work: &Work, format: Format) -> String {
+    format!("{}/{}.{}", work.path, work.id(), format.extension())
+}
+
+fn record(work: &Work, view: &View, formats: &[Format], reference: Reference) -> WorkRecord {
+    let meta = &view.meta;
+    let file = |format: &Format| (format.name().to_owned(), file_path(work, *format));
+    WorkRecord {
+        number: meta.number.clone(),
+        date: meta.date.clone(),
+        date_printed: meta.date_printed.clone(),
+        doc_type: meta.doc_type.clone(),
+        issuer: meta.issuer.clone(),
+        subject: meta.subject.clone(),
+        draft: meta.draft,
+        profile: meta.profile.to_owned(),
+        reference: reference.name(),
+        files: formats.iter().map(file).collect(),
+    }
+}
+
+/// A render error as a finding, where the content or a template is to blame.
+///
+/// # Errors
+/// When it is a bug of ours.
+fn content_problem(error: RenderError, work: &Work, format: Format) -> Result<Diagnostics> {
+    match error {
+        RenderError::Template(error) => Ok(template_problem(&error)),
+        RenderError::Limit(vi, en) => {
+            let diagnostic = Diagnostic::error("format-limit", vi, en);
+            let diagnostic = diagnostic.in_file(format!("content/{}", work.path));
+            Ok(Diagnostics::from_iter([diagnostic]))
+        }
+        RenderError::Bug(message) => Err(anyhow!(
+            "failed to make {} of `{}`: {message} (this is a bug in congbao)",
+            format.name(),
+            work.path
+        )),
+    }
+}

@@ -1,0 +1,48 @@
+//! An id that the registry does not have.
+
+use crate::check::{Context, tables};
+use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::model::agency::Registry;
+use crate::model::id::Id;
+use crate::model::text::Spanned;
+
+pub(super) fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+    let registry = context.registry;
+    look(&context.work.decision.issuer, registry, diagnostics);
+    for table in tables(context.work) {
+        for flat in table.flat_rows() {
+            for id in flat.row.lead.iter().chain(&flat.row.coordinating) {
+                look(id, registry, diagnostics);
+            }
+        }
+    }
+}
+
+pub(super) fn run_registry(registry: &Registry, diagnostics: &mut Diagnostics) {
+    for agency in &registry.agencies {
+        let successors = agency.successors.iter().map(|successor| &successor.agency);
+        for id in agency.superior.iter().chain(&agency.members).chain(successors) {
+            look(id, registry, diagnostics);
+        }
+    }
+}
+
+fn look(id: &Spanned<Id>, registry: &Registry, diagnostics: &mut Diagnostics) {
+    if registry.get(id).is_some() {
+        return;
+    }
+    let known = registry.agencies.iter().map(|agency| agency.id.as_str());
+    diagnostics.push(
+        Diagnostic::error(
+            "agency-unknown",
+            format!("danh mục cơ quan không có mã \"{id}\""),
+            format!("the registry has no agency \"{id}\""),
+        )
+        .at(id.span)
+        .did_you_mean(nearest(id.as_str(), known))
+        .hint(
+            "thêm cơ quan vào content/agencies.yaml nếu chưa có",
+            "add the agency to content/agencies.yaml if it is new",
+        ),
+    );
+}

@@ -1,0 +1,32 @@
+//! The gazette edition is made, but the content does not say in which issue and on which page.
+
+use crate::check::Context;
+use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
+use crate::model::act::Status;
+
+pub(super) fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+    let decision = &context.work.decision;
+    match &decision.gazette {
+        None if decision.status == Status::Issued => diagnostics.push(
+            Diagnostic::new(
+                Severity::Note,
+                "gazette-absent",
+                Message::new(
+                    "chưa có số, ngày và trang Công báo; bản Công báo để trống các chỗ này",
+                    "issue, date and page of the gazette are not given; its edition leaves them open",
+                ),
+            )
+            .at(decision.title.span)
+            .hint(
+                "khi đã đăng, thêm `gazette: {issue: \"…\", date: …, first-page: …}` vào decision.yaml",
+                "once printed, add `gazette: {issue: \"…\", date: …, first-page: …}` to decision.yaml",
+            ),
+        ),
+        None => {}
+        Some(gazette) if *gazette.first_page == 0 => diagnostics.push(
+            Diagnostic::error("gazette-absent", "trang Công báo đếm từ 1", "gazette pages count from 1")
+                .at(gazette.first_page.span),
+        ),
+        Some(_) => {}
+    }
+}

@@ -1,0 +1,43 @@
+//! Text that the copy at hand does not have: shown as such in every output, and told here.
+
+use crate::check::{Context, blocks, tables};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::act::Block;
+use crate::model::table::CellContent;
+use crate::source::Span;
+
+pub(super) fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+    for block in blocks(context.work) {
+        if let Block::Missing(note) = block {
+            tell("một đoạn", "a passage", note.span, diagnostics);
+        }
+    }
+    for table in tables(context.work) {
+        for flat in table.flat_rows() {
+            if let Some(note) = &flat.row.missing {
+                tell("các dòng sau", "the rows that follow", note.span, diagnostics);
+            }
+            let cells = flat.row.cells.entries.iter();
+            let mut lacking =
+                cells.filter(|(_, cell)| matches!(cell.content, CellContent::Missing));
+            // One warning for the row: its cells stand side by side.
+            if let Some((_, cell)) = lacking.next() {
+                let count = lacking.count() + 1;
+                let vi = format!("{count} ô của dòng \"{}\"", flat.row.id);
+                let en = format!("{count} cells of row \"{}\"", flat.row.id);
+                tell(&vi, &en, cell.span, diagnostics);
+            }
+        }
+    }
+}
+
+fn tell(vi: &str, en: &str, span: Span, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::warning(
+            "missing-text",
+            format!("bản chép thiếu {vi}; mọi bản kết quả ghi rõ chỗ thiếu"),
+            format!("the copy lacks {en}; every output says so"),
+        )
+        .at(span),
+    );
+}

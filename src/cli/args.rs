@@ -1,0 +1,115 @@
+//! Arguments of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::diag::Lang;
+use crate::render::Format;
+
+/// Dựng quyết định từ YAML: trang chính thức, bản Công báo, Markdown (DOCX), bảng theo dõi XLSX.
+/// Builds official decisions from YAML.
+#[derive(Debug, Parser)]
+#[command(name = "congbao", version, max_term_width = 100)]
+pub(super) struct Args {
+    /// Thư mục có content/ (project folder)
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub(super) project: PathBuf,
+    /// Ngôn ngữ thông báo (language of messages); mặc định theo máy
+    #[arg(long, global = true, value_name = "vi|en")]
+    pub(super) lang: Option<LangArg>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Dựng văn bản vào output/ (build)
+    Build(BuildArgs),
+    /// Kiểm tra nội dung, không ghi gì (check)
+    Check(CheckArgs),
+    /// Tạo văn bản mới từ mẫu (new)
+    New(NewArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct BuildArgs {
+    /// Mã hoặc đường dẫn văn bản; bỏ trống là tất cả (works; all when left out)
+    pub(super) ids: Vec<String>,
+    /// Chỉ các dạng này (formats)
+    #[arg(long, value_delimiter = ',', value_name = "html,gazette,md,xlsx")]
+    pub(super) only: Vec<FormatArg>,
+    /// Thư mục kết quả thay cho output/ (output folder)
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Số luồng (threads); mặc định theo số nhân
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    /// Mã hoặc đường dẫn văn bản; bỏ trống là tất cả (works; all when left out)
+    pub(super) ids: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct NewArgs {
+    /// Đường dẫn dưới content/, ví dụ 2026/12-qd-ubnd (path below content/)
+    pub(super) path: String,
+}
+
+/// A language by its ISO code.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LangArg {
+    Vi,
+    En,
+}
+
+impl LangArg {
+    pub(super) fn lang(self) -> Lang {
+        match self {
+            Self::Vi => Lang::Vi,
+            Self::En => Lang::En,
+        }
+    }
+}
+
+/// A format by its name.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum FormatArg {
+    Html,
+    Gazette,
+    Md,
+    Xlsx,
+}
+
+impl FormatArg {
+    pub(super) fn format(self) -> Format {
+        match self {
+            Self::Html => Format::Html,
+            Self::Gazette => Format::Gazette,
+            Self::Md => Format::Markdown,
+            Self::Xlsx => Format::Xlsx,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn formats_are_called_on_the_command_line_what_they_are_called_everywhere() {
+        for value in FormatArg::value_variants() {
+            let name = value.to_possible_value().expect("no variant is hidden");
+            assert_eq!(name.get_name(), value.format().name());
+        }
+    }
+}

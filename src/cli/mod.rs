@@ -1,0 +1,44 @@
+//! The command line: the only room that prints, reads arguments, environment and clock.
+//!
+//! Exit codes: 0 clean, 1 errors in the content, 2 the machine is in the way.
+
+mod args;
+mod build;
+mod check;
+mod locale;
+mod new;
+mod report;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use terminal::Terminal;
+
+/// Everything was as it should be.
+const CLEAN: u8 = 0;
+/// The content has errors.
+const CONTENT_ERRORS: u8 = 1;
+/// The machine is in the way, or the command line is wrong.
+const MACHINE: u8 = 2;
+
+/// Runs one command and gives the exit code.
+#[must_use]
+pub fn run() -> ExitCode {
+    // clap itself answers --help, --version and mistakes, with exit code 2 for the latter.
+    let args = Args::parse();
+    let lang = args.lang.map_or_else(locale::from_environment, args::LangArg::lang);
+    let mut terminal = Terminal::new(lang);
+    let result = match &args.command {
+        Command::Build(command) => build::run(&args, command, &mut terminal),
+        Command::Check(command) => check::run(&args, command, &mut terminal),
+        Command::New(command) => new::run(&args, command, &mut terminal),
+    };
+    let code = result.unwrap_or_else(|error| {
+        terminal.problem(&error);
+        MACHINE
+    });
+    ExitCode::from(code)
+}
