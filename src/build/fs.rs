@@ -7,13 +7,20 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::model::text::problem;
+
 /// Largest template or manifest, in bytes.
 const MAX_TEXT_BYTES: u64 = 256 * 1024 * 1024;
 
+/// Verb and path in both languages; the system's own reason follows as the cause.
+fn failed(vi: &str, en: &str, path: &Path) -> String {
+    let path = path.display();
+    problem(format!("không {vi} `{path}`"), format!("failed to {en} `{path}`"))
+}
+
 /// Makes a folder and those around it.
 pub(super) fn create_folder(path: &Path) -> Result<()> {
-    fs::create_dir_all(path)
-        .with_context(|| format!("failed to create folder `{}`", path.display()))
+    fs::create_dir_all(path).with_context(|| failed("tạo được thư mục", "create folder", path))
 }
 
 /// Writes a new file and waits until the disk has it.
@@ -23,7 +30,7 @@ pub(super) fn write_synced(path: &Path, bytes: &[u8]) -> Result<()> {
         file.write_all(bytes)?;
         file.sync_all()
     };
-    write().with_context(|| format!("failed to write `{}`", path.display()))
+    write().with_context(|| failed("ghi được", "write", path))
 }
 
 /// Writes a file that must not exist yet.
@@ -33,12 +40,12 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
         file.write_all(bytes)?;
         file.sync_all()
     };
-    write().with_context(|| format!("failed to write `{}`", path.display()))
+    write().with_context(|| failed("ghi được", "write", path))
 }
 
 /// Moves a file over another one, in one step.
 pub(super) fn swap_in(from: &Path, to: &Path) -> Result<()> {
-    fs::rename(from, to).with_context(|| format!("failed to replace `{}`", to.display()))
+    fs::rename(from, to).with_context(|| failed("thay được", "replace", to))
 }
 
 /// Waits until the disk knows the names in a folder. Windows has no such call and needs none.
@@ -46,7 +53,7 @@ pub(super) fn sync_folder(path: &Path) -> Result<()> {
     if cfg!(unix) {
         File::open(path)
             .and_then(|folder| folder.sync_all())
-            .with_context(|| format!("failed to sync folder `{}`", path.display()))?;
+            .with_context(|| failed("đồng bộ được thư mục", "sync folder", path))?;
     }
     Ok(())
 }
@@ -55,7 +62,7 @@ pub(super) fn sync_folder(path: &Path) -> Result<()> {
 pub(super) fn remove_file(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("failed to remove `{}`", path.display()))
+            Err(error).with_context(|| failed("xóa được", "remove", path))
         }
         _ => Ok(()),
     }
@@ -65,7 +72,7 @@ pub(super) fn remove_file(path: &Path) -> Result<()> {
 pub(super) fn remove_folder(path: &Path) -> Result<()> {
     match fs::remove_dir_all(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("failed to remove folder `{}`", path.display()))
+            Err(error).with_context(|| failed("xóa được thư mục", "remove folder", path))
         }
         _ => Ok(()),
     }
@@ -76,7 +83,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error).with_context(|| format!("failed to read `{}`", path.display())),
+        Err(error) => Err(error).with_context(|| failed("đọc được", "read", path)),
     }
 }
 
@@ -86,15 +93,18 @@ pub(super) fn read_text(path: &Path) -> Result<Option<String>> {
         Ok(metadata) => metadata.len(),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => {
-            return Err(error).with_context(|| format!("failed to read `{}`", path.display()));
+            return Err(error).with_context(|| failed("đọc được", "read", path));
         }
     };
     if size > MAX_TEXT_BYTES {
-        anyhow::bail!("failed to read `{}`: larger than {MAX_TEXT_BYTES} bytes", path.display());
+        anyhow::bail!(problem(
+            format!("không đọc `{}`: lớn hơn {MAX_TEXT_BYTES} byte", path.display()),
+            format!("failed to read `{}`: larger than {MAX_TEXT_BYTES} bytes", path.display()),
+        ));
     }
     let Some(bytes) = read(path)? else { return Ok(None) };
     let text = String::from_utf8(bytes)
-        .with_context(|| format!("failed to read `{}`: not UTF-8", path.display()))?;
+        .with_context(|| failed("đọc được (không phải UTF-8)", "read as UTF-8", path))?;
     Ok(Some(text))
 }
 
@@ -104,11 +114,10 @@ pub(super) fn hash(path: &Path) -> Result<Option<String>> {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => {
-            return Err(error).with_context(|| format!("failed to read `{}`", path.display()));
+            return Err(error).with_context(|| failed("đọc được", "read", path));
         }
     };
     let mut hasher = blake3::Hasher::new();
-    std::io::copy(&mut file, &mut hasher)
-        .with_context(|| format!("failed to read `{}`", path.display()))?;
+    std::io::copy(&mut file, &mut hasher).with_context(|| failed("đọc được", "read", path))?;
     Ok(Some(hasher.finalize().to_hex().to_string()))
 }

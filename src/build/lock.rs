@@ -7,6 +7,7 @@ use anyhow::{Context, Result, anyhow};
 
 use crate::build::commit::WORK_FOLDER;
 use crate::build::fs;
+use crate::model::text::problem;
 
 /// Takes the lock; it is given back when the value is dropped, or when the process dies.
 ///
@@ -25,7 +26,11 @@ pub(super) fn take(output: &Path) -> Result<File> {
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => {
-            Err(anyhow!("another congbao is building into `{}`; wait for it", output.display()))
+            let output = output.display();
+            Err(anyhow!(problem(
+                format!("một congbao khác đang dựng vào `{output}`; chờ nó xong rồi chạy lại"),
+                format!("another congbao is building into `{output}`; wait for it"),
+            )))
         }
         Err(TryLockError::Error(error)) => {
             Err(error).with_context(|| format!("failed to lock `{}`", path.display()))

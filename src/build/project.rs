@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::build::fs;
+use crate::model::text::problem;
 
 /// Where content, templates and output of a project lie.
 #[derive(Debug, Clone)]
@@ -27,10 +28,15 @@ impl Project {
         let root = if root == Path::new(".") { Path::new("") } else { root };
         let content = root.join("content");
         if !content.is_dir() {
-            bail!(
-                "there is no folder `{}`: run congbao where `content/` lies, or name that folder with --project",
-                content.display()
-            );
+            let path = content.display();
+            bail!(problem(
+                format!(
+                    "không có thư mục `{path}`: chạy congbao ở nơi có content/, hoặc chỉ nơi đó bằng --project; dự án mới: congbao new 2026/01-qd-ubnd"
+                ),
+                format!(
+                    "there is no folder `{path}`: run congbao where content/ lies, or name that folder with --project; a new project: congbao new 2026/01-qd-ubnd"
+                ),
+            ));
         }
         let output = output.map_or_else(|| root.join("output"), Path::to_path_buf);
         Ok(Self { content, templates: root.join("templates"), output })

@@ -1,6 +1,6 @@
 //! `congbao new`: a commented skeleton that builds as a draft. Nothing that exists is touched.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::build::project::{self, Project};
 use crate::cli::args::{Args, NewArgs};
@@ -9,7 +9,7 @@ use crate::cli::{CLEAN, CONTENT_ERRORS};
 use crate::diag::Message;
 use crate::load::{DECISION_FILE, REGISTRY_FILE};
 use crate::model::id::Id;
-use crate::model::text::split_problem;
+use crate::model::text::{problem, split_problem};
 
 const DECISION: &str = include_str!("skeleton/decision.yaml");
 const PLAN: &str = include_str!("skeleton/plan.yaml");
@@ -27,15 +27,19 @@ pub(super) fn run(args: &Args, command: &NewArgs, terminal: &mut Terminal) -> Re
     let content = args.project.join("content");
     let folder = content.join(path);
     if folder.join(DECISION_FILE).exists() {
-        bail!("`{}` exists already; it was left alone", folder.join(DECISION_FILE).display());
+        let file = folder.join(DECISION_FILE);
+        let file = file.display();
+        bail!(problem(
+            format!("`{file}` đã có; không đụng đến"),
+            format!("`{file}` exists already; it was left alone"),
+        ));
     }
     let mut files = vec![(folder.join(DECISION_FILE), DECISION), (folder.join("plan.yaml"), PLAN)];
     if !content.join(REGISTRY_FILE).exists() {
         files.push((content.join(REGISTRY_FILE), REGISTRY));
     }
     for (file, text) in files {
-        project::write_new(&file, text)
-            .with_context(|| format!("failed to create `{}`", file.display()))?;
+        project::write_new(&file, text)?;
         terminal.line(&format!("  {}", file.display()));
     }
     Project::open(&args.project, None)?;

@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::build::Progress;
 use crate::diag::human::HumanOptions;
 use crate::diag::{Lang, Message};
+use crate::model::text::split_problem;
 
 /// Columns when the terminal does not tell.
 const DEFAULT_WIDTH: usize = 110;
@@ -45,7 +46,9 @@ impl Terminal {
             Lang::Vi => "lỗi máy",
             Lang::En => "error",
         };
-        self.warn(&format!("{word}: {error:#}\n"));
+        let causes: Vec<String> =
+            error.chain().map(|cause| self.say(&split_problem(&cause.to_string()))).collect();
+        self.warn(&format!("{word}: {}\n", causes.join(": ")));
     }
 
     pub(super) fn human(&self) -> HumanOptions {
