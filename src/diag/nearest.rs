@@ -2,7 +2,7 @@
 
 /// The candidate nearest to `name`, if one is near enough to be worth suggesting.
 ///
-/// Near enough: at most a third of the letters differ, and never more than four. Ties go to the
+/// Near enough: at most a third of the letters differ (rounded up), and never more than four. Ties go to the
 /// first candidate, so the answer does not depend on anything but the arguments.
 #[must_use]
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -10,7 +10,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if name_letters.is_empty() || name_letters.len() > 200 {
         return None;
     }
-    let limit = (name_letters.len() / 3).clamp(1, 4);
+    let limit = name_letters.len().div_ceil(3).clamp(1, 4);
     candidates
         .into_iter()
         .map(|candidate| (distance(&name_letters, candidate), candidate))

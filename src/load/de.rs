@@ -146,17 +146,41 @@ impl ReadError {
                 format!("thiếu khóa \"{name}\""),
                 format!("key \"{name}\" is missing"),
             ),
-            Kind::Mismatch { found, expected } => Diagnostic::error(
-                "wrong-type",
-                format!("ở đây có {found}, cần {expected}"),
-                format!("found {found}, expected {expected}"),
-            ),
+            Kind::Mismatch { found, expected } => {
+                let (found, expected) = (both_languages(&found), both_languages(&expected));
+                Diagnostic::error(
+                    "wrong-type",
+                    format!("ở đây có {}, cần {}", found.vi, expected.vi),
+                    format!("found {}, expected {}", found.en, expected.en),
+                )
+            }
             Kind::Custom(message) => Diagnostic::error("invalid-value", message.vi, message.en),
         };
         Some(match self.span {
             Some(span) => diagnostic.at(span),
             None => diagnostic,
         })
+    }
+}
+
+/// What serde or the model calls a kind of value, in both languages. The model writes
+/// "tiếng Việt (English)".
+fn both_languages(name: &str) -> Message {
+    if let Some((vi, en)) = name.strip_suffix(')').and_then(|name| name.rsplit_once(" (")) {
+        return Message::new(vi, en);
+    }
+    match name {
+        "a string" => Message::new("chữ", "text"),
+        "a sequence" => Message::new("một danh sách", "a list"),
+        "a boolean" => Message::new("true hoặc false", "true or false"),
+        "u8" | "u16" | "u32" | "u64" => {
+            Message::new("một số nguyên không âm", "a whole number, not negative")
+        }
+        "f32" | "f64" => Message::new("một số (dấu chấm thập phân)", "a number"),
+        name if name.starts_with("struct ") || name == "a map" => {
+            Message::new("một nhóm khóa", "a map of keys")
+        }
+        name => Message::new(name, name),
     }
 }
 
@@ -252,7 +276,7 @@ impl<'de, 'a: 'de> de::Deserializer<'de> for Located<'a> {
     /// its span), lists and maps as themselves.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match &self.node.kind {
-            NodeKind::Scalar { .. } if self.node.is_null() => visitor.visit_unit(),
+            NodeKind::Scalar { .. } if self.node.is_null() => Err(self.mismatch(&visitor)),
             NodeKind::Scalar { .. } => visitor.visit_newtype_struct(self),
             NodeKind::Seq(_) => self.deserialize_seq(visitor),
             NodeKind::Map(_) => self.deserialize_map(visitor),
@@ -361,13 +385,25 @@ impl<'de, 'a: 'de> de::Deserializer<'de> for Located<'a> {
         };
         let skipped_keys = RefCell::new(Vec::new());
         let entries = Entries { map: self, nodes, at: 0, skipped_keys: &skipped_keys };
-        visitor.visit_map(entries).map_err(|error| match error.kind {
-            // The key is there, only its value was refused, and that has been told.
-            Kind::MissingField(name) if skipped_keys.borrow().contains(&name) => {
+        visitor.visit_map(entries).map_err(|error| {
+            // What follows from an entry that was refused, and has been told, is not told again:
+            // the key is there, or was meant by a key with a slip.
+            let skipped = skipped_keys.borrow();
+            let follows = match error.kind {
+                Kind::MissingField(name) => {
+                    skipped.iter().any(|key| nearest(key, [name]).is_some())
+                }
+                Kind::Mismatch { .. } => !skipped.is_empty(),
+                Kind::UnknownField { .. }
+                | Kind::UnknownVariant { .. }
+                | Kind::Custom(_)
+                | Kind::Reported => false,
+            };
+            if follows {
                 self.session.skip(self.node);
-                ReadError::new(Kind::Reported)
+                return ReadError::new(Kind::Reported);
             }
-            _ => error.at(self.node),
+            error.at(self.node)
         })
     }
 

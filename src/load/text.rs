@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::text::problem;
 
 /// Largest content file, in bytes. A plan of ten thousand rows takes about four million.
 pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
@@ -25,13 +26,11 @@ pub(super) fn read(
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => {
-            return Err(error).with_context(|| format!("failed to read `{}`", path.display()));
+            return Err(error).with_context(|| failed(path));
         }
     };
     let mut bytes = Vec::new();
-    file.take(MAX_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .with_context(|| format!("failed to read `{}`", path.display()))?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).with_context(|| failed(path))?;
     if bytes.len() as u64 > MAX_FILE_BYTES {
         let limit = MAX_FILE_BYTES / (1024 * 1024);
         diagnostics.push(
@@ -45,6 +44,12 @@ pub(super) fn read(
         bytes.clear();
     }
     Ok(Some(bytes))
+}
+
+/// Verb and path in both languages; the system's own reason follows as the cause.
+fn failed(path: &Path) -> String {
+    let path = path.display();
+    problem(format!("không đọc được `{path}`"), format!("failed to read `{path}`"))
 }
 
 /// Turns bytes into text, or says why they are not text.

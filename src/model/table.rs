@@ -384,7 +384,7 @@ fn cell_from_entry(entry: CellEntry) -> Cell {
 
 deserialize_either!(
     Cell,
-    "chữ trong ô; ô trắng viết \"\", ô gộp với ô trên viết ^, với ô trái viết <, ô bản chép thiếu viết \"?\" (a cell)",
+    "chữ trong ô; ô trắng viết \"\", ô gộp với ô trên viết ^, với ô trái viết <, ô bản chép thiếu viết \"?\" (a cell: \"\" when blank, ^ or < when merged, \"?\" when the copy lacks it)",
     text => |text| Ok(cell_from_text(text)),
     map => |entry: CellEntry| cell_from_entry(entry),
 );

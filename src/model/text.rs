@@ -4,7 +4,9 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 
 use crate::diag::Message;
 use crate::source::{SourceId, Span};
@@ -92,6 +94,31 @@ pub fn split_problem(text: &str) -> Message {
     }
 }
 
+/// A map that names one variant: a second key is refused, not overlooked.
+pub(crate) struct OnlyEntry<A>(pub(crate) A);
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for OnlyEntry<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        self.0.next_key_seed(seed)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        let value = self.0.next_value_seed(seed)?;
+        match self.0.next_key::<IgnoredAny>()? {
+            None => Ok(value),
+            Some(_) => Err(Error::custom(problem(
+                "mỗi khối chỉ có một khóa; khóa thứ hai cần dấu - riêng",
+                "a block has one key; a second one needs a `-` of its own",
+            ))),
+        }
+    }
+}
+
 /// Implements `Deserialize` for a type that is written as one word or number and parsed by a
 /// function `&str -> Result<Self, String>` whose error comes from [`problem`].
 macro_rules! deserialize_from_str {
@@ -168,7 +195,8 @@ macro_rules! deserialize_either {
     };
     (@enumeration $type:ty, $make:expr) => {
         fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<$type, A::Error> {
-            let map = serde::de::value::MapAccessDeserializer::new(map);
+            let only = $crate::model::text::OnlyEntry(map);
+            let map = serde::de::value::MapAccessDeserializer::new(only);
             serde::Deserialize::deserialize(map).map($make)
         }
     };

@@ -1,0 +1,133 @@
+//! The command line as a person meets it.
+
+use std::fs;
+
+use crate::support::{congbao, files, founding_project, scratch, write};
+
+#[test]
+fn a_build_says_what_it_made_where_and_in_what_time() {
+    let folder = founding_project();
+    let run = congbao(folder.path(), &["build"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for file in
+        ["209-qd-ubnd.html", "209-qd-ubnd.gazette.html", "209-qd-ubnd.md", "209-qd-ubnd.xlsx"]
+    {
+        assert!(run.out.contains(file), "{file} in {}", run.out);
+        assert!(folder.path().join("output/2012/209-qd-ubnd").join(file).exists(), "{file}");
+    }
+    for file in ["index.html", "reference.docx", "manifest.json"] {
+        assert!(folder.path().join("output").join(file).exists(), "{file}");
+    }
+    assert!(run.out.contains("Đã dựng 1 văn bản vào output: 7 tệp"), "{}", run.out);
+    assert!(run.out.contains("giây (2 cảnh báo)."), "{}", run.out);
+}
+
+#[test]
+fn what_is_missing_in_the_founding_decision_is_told_with_its_place() {
+    let folder = founding_project();
+    let run = congbao(folder.path(), &["check", "--lang", "en"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(run.err.matches("warning[missing-text]").count(), 2, "{}", run.err);
+    assert!(run.err.contains("the copy lacks 4 cells of row \"n7.1\""), "{}", run.err);
+    assert!(run.err.contains("content/2012/209-qd-ubnd/plan.yaml:351:25"), "{}", run.err);
+    assert!(run.out.contains("Checked 1 works: 2 warnings."), "{}", run.out);
+}
+
+#[test]
+fn outside_a_project_the_machine_is_in_the_way() {
+    let folder = scratch();
+    let run = congbao(folder.path(), &["build"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.starts_with("lỗi máy: không có thư mục `content`"), "{}", run.err);
+    assert!(files(folder.path()).is_empty());
+}
+
+#[test]
+fn an_empty_project_builds_an_empty_index() {
+    let folder = scratch();
+    fs::create_dir(folder.path().join("content")).expect("a folder");
+    let run = congbao(folder.path(), &["build"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("congbao new 2026/01-qd-ubnd"), "{}", run.out);
+    assert!(folder.path().join("output/index.html").exists());
+}
+
+#[test]
+fn new_writes_a_skeleton_that_builds_as_a_draft() {
+    let folder = scratch();
+    let run = congbao(folder.path(), &["new", "2026/01-qd-ubnd"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let built = congbao(folder.path(), &["build"]);
+    assert_eq!(built.code, 0, "{}", built.err);
+    let page = folder.path().join("output/2026/01-qd-ubnd/01-qd-ubnd.html");
+    assert!(fs::read_to_string(page).expect("built").contains("DỰ THẢO"));
+    let before = files(&folder.path().join("content"));
+    let again = congbao(folder.path(), &["new", "2026/01-qd-ubnd", "--lang", "en"]);
+    assert_eq!(again.code, 2);
+    assert!(again.err.contains("exists already; it was left alone"), "{}", again.err);
+    assert_eq!(files(&folder.path().join("content")), before);
+}
+
+#[test]
+fn new_refuses_a_path_that_cannot_name_outputs() {
+    let folder = scratch();
+    for path in ["../x", "2026/Số 1", "a b", ""] {
+        let run = congbao(folder.path(), &["new", path]);
+        assert_eq!(run.code, 1, "{path}");
+        assert!(files(folder.path()).is_empty(), "{path}");
+    }
+}
+
+#[test]
+fn an_unknown_work_is_told_with_the_nearest_one() {
+    let folder = founding_project();
+    let run = congbao(folder.path(), &["build", "209-qd-ubdn", "--lang", "en"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("there is no work \"209-qd-ubdn\""), "{}", run.err);
+    assert!(run.err.contains("did you mean \"209-qd-ubnd\"?"), "{}", run.err);
+}
+
+#[test]
+fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
+    let folder = founding_project();
+    congbao(folder.path(), &["build"]);
+    let before = files(&folder.path().join("output"));
+    for name in ["agencies.yaml", "2012/209-qd-ubnd/decision.yaml", "2012/209-qd-ubnd/plan.yaml"] {
+        let path = folder.path().join("content").join(name);
+        let text = fs::read_to_string(&path).expect("content").replace('\n', "\r\n");
+        fs::write(&path, format!("\u{feff}{text}")).expect("content");
+    }
+    let run = congbao(folder.path(), &["build"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(files(&folder.path().join("output")), before);
+}
+
+#[test]
+fn the_office_s_template_is_used_and_its_slip_is_told() {
+    let folder = founding_project();
+    write(
+        &folder.path().join("templates/html/index.html"),
+        "<p>Mẫu riêng: {{ entries | length }}</p>",
+    );
+    assert_eq!(congbao(folder.path(), &["build"]).code, 0);
+    let index = fs::read_to_string(folder.path().join("output/index.html")).expect("built");
+    assert_eq!(index, "<p>Mẫu riêng: 1</p>");
+    write(&folder.path().join("templates/html/index.html"), "{{ entries | lenth }}");
+    let run = congbao(folder.path(), &["build", "--lang", "en"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("error[template-error]"), "{}", run.err);
+    assert!(run.err.contains("html/index.html"), "{}", run.err);
+    let kept = fs::read_to_string(folder.path().join("output/index.html")).expect("kept");
+    assert_eq!(kept, "<p>Mẫu riêng: 1</p>");
+}
+
+#[test]
+fn a_wrong_source_date_epoch_is_refused() {
+    let folder = founding_project();
+    let output = crate::support::command(folder.path(), &["build", "--lang", "en"])
+        .env("SOURCE_DATE_EPOCH", "yesterday")
+        .output()
+        .expect("the program starts");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("SOURCE_DATE_EPOCH"));
+}

@@ -1,0 +1,169 @@
+//! Imports run one way. The table is that of ARCHITECTURE.md.
+
+use std::fs;
+
+use crate::support::repository;
+
+/// Each room and the rooms it may import, beside itself.
+const ROOMS: [(&str, &[&str]); 10] = [
+    ("source", &[]),
+    // `model` reaches `diag` only for the pair of languages that a problem is worded in.
+    ("diag", &["source"]),
+    ("model", &["source", "diag"]),
+    ("load", &["source", "diag", "model"]),
+    ("profile", &["model"]),
+    ("check", &["source", "diag", "model", "profile"]),
+    ("view", &["model", "profile", "source"]),
+    ("render", &["view"]),
+    ("build", &["source", "diag", "model", "load", "profile", "check", "view", "render"]),
+    ("cli", &["diag", "model", "load", "build", "render"]),
+];
+
+/// Packages that only some rooms may name: what a room stands for is its own matter.
+const PACKAGES: [(&str, &[&str]); 10] = [
+    ("serde_yaml", &["load", "render/markdown"]),
+    ("saphyr_parser", &["load"]),
+    ("walkdir", &["load"]),
+    ("pulldown_cmark", &["view"]),
+    ("tera", &["render"]),
+    ("rust_xlsxwriter", &["render/xlsx"]),
+    ("zip", &["render/docx"]),
+    ("quick_xml", &["render/docx"]),
+    ("blake3", &["build"]),
+    ("clap", &["cli"]),
+];
+
+/// The formats: none of them imports another.
+const FORMATS: [&str; 4] = ["html", "markdown", "xlsx", "docx"];
+
+#[test]
+fn imports_run_one_way() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let room = room(&path);
+        let allowed = ROOMS.iter().find(|(name, _)| *name == room).map(|(_, allowed)| *allowed);
+        let Some(allowed) = allowed else {
+            if !matches!(path.as_str(), "lib.rs" | "main.rs") {
+                wrong.push(format!("{path}: room `{room}` is not in the table"));
+            }
+            continue;
+        };
+        for (number, line) in code(&text) {
+            for used in line.match_indices("crate::").map(|(at, _)| &line[at + "crate::".len()..]) {
+                if used.starts_with('{') {
+                    wrong.push(format!("{path}:{number}: grouped import hides its rooms"));
+                    continue;
+                }
+                let end =
+                    used.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(used.len());
+                let other = &used[..end];
+                let known = ROOMS.iter().any(|(name, _)| *name == other);
+                if known && other != room && !allowed.contains(&other) {
+                    wrong.push(format!("{path}:{number}: `{room}` must not use `{other}`"));
+                }
+            }
+            if line.contains("super::super") {
+                wrong.push(format!("{path}:{number}: `super::super` hides where it leads"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn packages_stay_in_their_rooms() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        for (number, line) in code(&text) {
+            for (package, rooms) in PACKAGES {
+                let named = line.contains(&format!("{package}::"))
+                    || line.contains(&format!("use {package};"));
+                if named && !rooms.iter().any(|room| path.starts_with(&format!("{room}/"))) {
+                    wrong.push(format!(
+                        "{path}:{number}: `{package}` belongs to {}",
+                        rooms.join(", ")
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_format_imports_another() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let Some(format) = FORMATS.iter().find(|name| path.starts_with(&format!("render/{name}/")))
+        else {
+            continue;
+        };
+        for (number, line) in code(&text) {
+            for other in FORMATS.iter().filter(|other| *other != format) {
+                if line.contains(&format!("render::{other}")) {
+                    wrong.push(format!("{path}:{number}: `{format}` must not use `{other}`"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let silent: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, text)| !text.starts_with("//! "))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(silent.is_empty(), "no `//!` head: {}", silent.join(", "));
+}
+
+#[test]
+fn every_rule_is_told_by_the_name_of_its_file() {
+    let files: Vec<String> = sources()
+        .into_iter()
+        .filter_map(|(path, _)| Some(path.strip_prefix("check/")?.strip_suffix(".rs")?.to_owned()))
+        .filter(|name| name != "mod")
+        .map(|name| name.replace('_', "-"))
+        .collect();
+    for id in congbao::check::rule_ids() {
+        assert!(files.iter().any(|file| file == id), "no file for rule {id}");
+    }
+    for file in &files {
+        let text =
+            fs::read_to_string(repository().join("src/check").join(file.replace('-', "_") + ".rs"))
+                .expect("readable");
+        assert!(text.contains(&format!("\"{file}\"")), "{file}.rs tells under another id");
+    }
+}
+
+/// The room of a file: the first folder below `src/`.
+fn room(path: &str) -> &str {
+    path.split('/').next().unwrap_or(path)
+}
+
+/// All source files, path below `src/` and text, without test modules.
+fn sources() -> Vec<(String, String)> {
+    let root = repository().join("src");
+    let mut found = Vec::new();
+    for entry in walkdir::WalkDir::new(&root).sort_by_file_name() {
+        let entry = entry.expect("readable");
+        if entry.path().extension().is_some_and(|ext| ext == "rs") {
+            let path = entry.path().strip_prefix(&root).expect("below src");
+            let path = path.to_string_lossy().replace('\\', "/");
+            found.push((path, fs::read_to_string(entry.path()).expect("readable")));
+        }
+    }
+    assert!(found.len() > 40, "the sources were found");
+    found
+}
+
+/// Lines of code with their numbers: no comments, nothing after `#[cfg(test)]`.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines()
+        .enumerate()
+        .take_while(|(_, line)| !line.starts_with("#[cfg(test)]"))
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        .map(|(at, line)| (at + 1, line))
+}

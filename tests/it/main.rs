@@ -1,0 +1,20 @@
+//! The one integration test binary. See tests/README.md.
+
+mod support;
+
+/// Golden projects: content in, outputs out.
+mod cases;
+/// The command line: exit codes, languages, words at the end of a run.
+mod cli;
+/// A build that is killed, interrupted, or meets files that are not ours.
+mod commit;
+/// The error gallery: bad input in, message at its place out.
+mod errors;
+/// Every cell and every string, the same in all formats.
+mod formats;
+/// Which room may import which.
+mod layers;
+/// Tables made at random have grids that cover every place once.
+mod properties;
+/// Two builds, the same bytes.
+mod reproducible;

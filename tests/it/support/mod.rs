@@ -1,0 +1,88 @@
+//! Running the program on a project, and comparing what comes out.
+
+pub(crate) mod grid_table;
+pub(crate) mod markup;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What one run of the program said and how it ended.
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+/// Runs the program with the language fixed, in `folder`.
+pub(crate) fn congbao(folder: &Path, args: &[&str]) -> Run {
+    let output = command(folder, args).output().expect("the program starts");
+    Run {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8_lossy(&output.stdout).into_owned(),
+        err: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+/// The program, ready to be started.
+pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_congbao"));
+    command.current_dir(folder).args(args).env_remove("SOURCE_DATE_EPOCH").env("LC_ALL", "C");
+    command
+}
+
+/// The folder of this repository.
+pub(crate) fn repository() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A new empty folder that is removed when the value is dropped. Its name has spaces and accents.
+pub(crate) fn scratch() -> tempfile::TempDir {
+    tempfile::Builder::new().prefix("dự án thử ").tempdir().expect("a temporary folder")
+}
+
+/// Writes a file with the folders around it.
+pub(crate) fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+    fs::write(path, text).expect("a file");
+}
+
+/// Copies a folder with everything in it.
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
+    for (path, bytes) in files(from) {
+        let target = to.join(path);
+        fs::create_dir_all(target.parent().expect("a parent")).expect("folders");
+        fs::write(target, bytes).expect("a file");
+    }
+}
+
+/// All files below a folder, by path with `/`; the program's own work folder is left out.
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry.expect("readable");
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let relative = entry.path().strip_prefix(folder).expect("below the folder");
+        let parts: Vec<String> =
+            relative.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        if parts[0] != ".congbao" {
+            found.insert(parts.join("/"), fs::read(entry.path()).expect("readable"));
+        }
+    }
+    found
+}
+
+/// The founding content in a folder of its own, ready to be built or damaged.
+pub(crate) fn founding_project() -> tempfile::TempDir {
+    let folder = scratch();
+    copy_folder(&repository().join("content"), &folder.path().join("content"));
+    folder
+}
+
+/// Whether expected files are to be written instead of compared.
+pub(crate) fn bless() -> bool {
+    std::env::var("UPDATE_EXPECT").is_ok_and(|value| value == "1")
+}
