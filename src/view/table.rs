@@ -12,7 +12,7 @@ pub struct Table {
     pub id: String,
     /// Title above it; may be empty.
     pub caption: Vec<Inline>,
-    /// What a screen reader says first: the caption, or the title of the annex.
+    /// What a screen reader says first: the caption, or which annex the table belongs to.
     pub summary: String,
     /// Unit line above it; may be empty.
     pub unit: Vec<Inline>,

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{congbao, files, founding_project, scratch, write};
+use crate::support::{assert_same, congbao, files, founding_project, scratch, write};
 
 #[test]
 fn a_build_says_what_it_made_where_and_in_what_time() {
@@ -65,7 +65,7 @@ fn new_writes_a_skeleton_that_builds_as_a_draft() {
     let again = congbao(folder.path(), &["new", "2026/01-qd-ubnd", "--lang", "en"]);
     assert_eq!(again.code, 2);
     assert!(again.err.contains("exists already; it was left alone"), "{}", again.err);
-    assert_eq!(files(&folder.path().join("content")), before);
+    assert_same(&files(&folder.path().join("content")), &before);
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
     }
     let run = congbao(folder.path(), &["build"]);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert_eq!(files(&folder.path().join("output")), before);
+    assert_same(&files(&folder.path().join("output")), &before);
 }
 
 #[test]

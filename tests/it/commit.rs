@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
-use crate::support::{command, congbao, files, founding_project, write};
+use crate::support::{assert_same, command, congbao, files, founding_project, write};
 
 const PAGE: &str = "output/2012/209-qd-ubnd/209-qd-ubnd.html";
 
@@ -17,7 +17,7 @@ fn an_unchanged_project_rewrites_nothing() {
     let again = congbao(folder.path(), &["build", "--lang", "en"]);
     assert_eq!(again.code, 0, "{}", again.err);
     assert!(again.out.contains("0 files new or changed"), "{}", again.out);
-    assert_eq!(files(&folder.path().join("output")), before);
+    assert_same(&files(&folder.path().join("output")), &before);
     let after = fs::metadata(folder.path().join(PAGE)).expect("built").modified().expect("a time");
     assert_eq!(after, stamp);
 }
@@ -35,7 +35,7 @@ fn a_content_error_keeps_the_last_good_output_and_says_so() {
     assert_eq!(run.code, 1);
     assert!(run.out.contains("its last good output stays"), "{}", run.out);
     assert!(run.err.contains("did you mean \"so-tu-phap\"?"), "{}", run.err);
-    assert_eq!(files(&folder.path().join("output")), before);
+    assert_same(&files(&folder.path().join("output")), &before);
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn building_some_works_or_formats_keeps_the_rest() {
     let before = files(&folder.path().join("output"));
     let run = congbao(folder.path(), &["build", "209-qd-ubnd", "--only", "html,md"]);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert_eq!(files(&folder.path().join("output")), before);
+    assert_same(&files(&folder.path().join("output")), &before);
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn a_build_killed_at_any_moment_leaves_old_or_new_output_whole() {
         .expect("change");
     congbao(fresh.path(), &["build"]);
     let new = files(&fresh.path().join("output"));
-    assert_ne!(old, new);
+    assert!(old != new, "the change reaches the outputs");
     for round in 0..40_u64 {
         // Alternate between the two texts, so that every round has something to write.
         let (content, wanted) = if round % 2 == 0 { (&changed, &new) } else { (&text, &old) };
@@ -132,7 +132,7 @@ fn a_build_killed_at_any_moment_leaves_old_or_new_output_whole() {
         }
         let run = congbao(folder.path(), &["build"]);
         assert_eq!(run.code, 0, "round {round}: {}", run.err);
-        assert_eq!(&files(&folder.path().join("output")), wanted, "round {round}");
+        assert_same(&files(&folder.path().join("output")), wanted);
     }
 }
 

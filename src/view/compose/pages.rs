@@ -45,7 +45,7 @@ pub(super) fn decision(
         }));
     }
     blocks.extend(decision.enacting.iter().map(|text| line(Zone::Enacting, text, false)));
-    let context = BodyContext { prefix: "", summary: &heading, page: &style.portrait };
+    let context = BodyContext { prefix: "", owner: &decision.doc_type, page: &style.portrait };
     blocks.extend(body(&decision.body, &context, &mut Addresses::default()));
     blocks.extend(closing(&decision.recipients, &decision.signatures));
     Section {
@@ -75,9 +75,8 @@ pub(super) fn annex(
     blocks.extend(annex.reference.iter().map(|text| line(Zone::AnnexReference, text, true)));
     blocks.extend(annex.unit.iter().map(|text| line(Zone::Unit, text, false)));
     let prefix = format!("{id}__");
-    let title = annex.title.as_ref().or(annex.label.as_ref());
-    let summary = title.map(|title| super::one_line(title)).unwrap_or_default();
-    let context = BodyContext { prefix: &prefix, summary: &summary, page };
+    let owner = annex.label.as_ref().map_or("Phụ lục".to_owned(), |label| super::one_line(label));
+    let context = BodyContext { prefix: &prefix, owner: &owner, page };
     blocks.extend(body(&annex.body, &context, &mut Addresses::default()));
     blocks.extend(annex.issuer_line.iter().map(|text| line(Zone::Capacity, text, false)));
     blocks.extend(closing(&annex.recipients, &annex.signatures));
@@ -88,8 +87,8 @@ pub(super) fn annex(
 struct BodyContext<'a> {
     /// Put before addresses.
     prefix: &'a str,
-    /// Name of a table that has no caption.
-    summary: &'a str,
+    /// What holds the body: names a table that has no caption.
+    owner: &'a str,
     page: &'a Page,
 }
 
@@ -100,7 +99,9 @@ fn body(body: &Body, context: &BodyContext<'_>, addresses: &mut Addresses) -> Ve
             BodyBlock::Prose(text) => blocks.extend(prose(text, context.prefix, addresses)),
             BodyBlock::Table(table) => {
                 let name = format!("{}table_{}", context.prefix, table.id.value);
-                let table = grid::table(table, &name, context.summary, context.page.text_width());
+                // Not the annex's title, which is printed already: each string stands once.
+                let summary = format!("Bảng trong {}", context.owner);
+                let table = grid::table(table, &name, &summary, context.page.text_width());
                 blocks.push(Block::Table(table));
             }
             BodyBlock::Quote(quoted) => {

@@ -75,6 +75,14 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
+/// Fails with the names of the files that differ, not with their bytes.
+pub(crate) fn assert_same(found: &BTreeMap<String, Vec<u8>>, wanted: &BTreeMap<String, Vec<u8>>) {
+    let names = found.keys().chain(wanted.keys());
+    let different: Vec<&String> =
+        names.filter(|name| found.get(*name) != wanted.get(*name)).collect();
+    assert!(different.is_empty(), "these files differ: {different:?}");
+}
+
 /// The founding content in a folder of its own, ready to be built or damaged.
 pub(crate) fn founding_project() -> tempfile::TempDir {
     let folder = scratch();
