@@ -60,7 +60,7 @@ pub(super) fn html(inlines: &[Inline], notes: &mut Notes<'_>) -> String {
 
 fn push(inline: &Inline, notes: &mut Notes<'_>, out: &mut String) {
     match inline {
-        Inline::Text(text) => push_escaped(text, out),
+        Inline::Text(text) => push_words(text, out),
         Inline::Strong(content) => push_element("strong", content, notes, out),
         Inline::Emphasis(content) => push_element("em", content, notes, out),
         Inline::Superscript(content) => push_element("sup", content, notes, out),
@@ -112,6 +112,32 @@ fn push_call(mark: &str, notes: &mut Notes<'_>, out: &mut String) {
     out.push_str("</sup>");
 }
 
+/// Letters of running text. Symbols, dates and spans of years (`209/QĐ-UBND`, `2011-2020`) are kept
+/// whole by a class: browsers would break lines after `-` and `/`, which no office does.
+fn push_words(text: &str, out: &mut String) {
+    for part in text.split_inclusive(' ') {
+        let word = part.trim_end_matches(' ');
+        if is_symbol(word) {
+            out.push_str("<span class=\"whole\">");
+            push_escaped(word, out);
+            out.push_str("</span>");
+            push_escaped(&part[word.len()..], out);
+        } else {
+            push_escaped(part, out);
+        }
+    }
+}
+
+/// Longer words may break: they would not fit on a line of a phone.
+const MAX_WHOLE: usize = 24;
+
+fn is_symbol(word: &str) -> bool {
+    word.len() <= 2 * MAX_WHOLE
+        && word.chars().any(|c| c.is_ascii_digit())
+        && word.trim_matches(|c: char| !c.is_alphanumeric()).contains(['-', '/'])
+        && word.chars().count() <= MAX_WHOLE
+}
+
 /// Escapes for text and for attributes in quotes.
 fn push_escaped(text: &str, out: &mut String) {
     for c in text.chars() {
@@ -141,6 +167,14 @@ mod tests {
         assert_eq!(
             plain(&[Inline::NoteRef("<b>".into())]),
             "<sup class=\"note-call\">&lt;b&gt;</sup>"
+        );
+    }
+
+    #[test]
+    fn symbols_and_years_stay_on_one_line() {
+        assert_eq!(
+            plain(&[text("số 209/QĐ-UBND, xã - huyện")]),
+            "số <span class=\"whole\">209/QĐ-UBND,</span> xã - huyện"
         );
     }
 

@@ -32,6 +32,8 @@ struct RowHtml {
     id: Option<String>,
     kind: &'static str,
     depth: usize,
+    /// Whether a cell of it reaches down: such a row may part at the end of a page.
+    merged: bool,
     cells: Vec<CellHtml>,
 }
 
@@ -88,7 +90,7 @@ fn header_row(row: &Row, notes: &mut Notes<'_>) -> RowHtml {
         scope: if source.col_span > 1 { "colgroup" } else { "col" },
         ..cell(source, link::id(&source.id), notes)
     });
-    RowHtml { id: None, kind: "header", depth: 0, cells: cells.collect() }
+    RowHtml { id: None, kind: "header", depth: 0, merged: false, cells: cells.collect() }
 }
 
 /// Rows in one `<tbody>` per outermost group; a merged cell never crosses its end.
@@ -132,7 +134,8 @@ fn body_row(
         RowKind::Total(depth) => ("total", depth),
         RowKind::Missing => ("missing", 0),
     };
-    RowHtml { id: row.id.as_deref().map(link::id), kind, depth, cells: cells.collect() }
+    let merged = row.cells.iter().any(|cell| cell.row_span > 1);
+    RowHtml { id: row.id.as_deref().map(link::id), kind, depth, merged, cells: cells.collect() }
 }
 
 fn cell(source: &Cell, id: String, notes: &mut Notes<'_>) -> CellHtml {
@@ -222,4 +225,104 @@ fn footnotes<'a>(table: &'a Table, notes: &mut Notes<'_>) -> Vec<NoteHtml<'a>> {
         html: inline::html(&note.inlines, notes),
     });
     found.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::document::Inline;
+    use crate::view::table::Footnote;
+
+    fn cell(id: &str, track: usize, spans: (usize, usize), kind: CellKind) -> Cell {
+        Cell {
+            id: id.into(),
+            track,
+            col_span: spans.0,
+            row_span: spans.1,
+            kind,
+            align: Align::Left,
+            paragraphs: vec![vec![Inline::Text(id.into())]],
+        }
+    }
+
+    fn row(id: Option<&str>, kind: RowKind, cells: Vec<Cell>) -> Row {
+        Row { id: id.map(str::to_owned), kind, cells }
+    }
+
+    /// ```text
+    /// | no | both      |
+    /// |    | a   | b   |
+    /// | g  | title     |
+    /// | 1  | x   | y   |
+    /// |    | z   | y2  |
+    /// ```
+    fn sample() -> Table {
+        let number = |id: &str, rows| cell(id, 0, (1, rows), CellKind::Number);
+        let text = |id: &str, track| cell(id, track, (1, 1), CellKind::Text);
+        let head = |id: &str, track, spans| cell(id, track, spans, CellKind::Header);
+        Table {
+            id: "t".into(),
+            caption: Vec::new(),
+            summary: "Bảng <b>".into(),
+            unit: Vec::new(),
+            widths_mm: vec![10.0, 20.0, 30.0],
+            header: vec![
+                row(None, RowKind::Header, vec![head("no", 0, (1, 2)), head("both", 1, (2, 1))]),
+                row(None, RowKind::Header, vec![head("a", 1, (1, 1)), head("b", 2, (1, 1))]),
+            ],
+            rows: vec![
+                row(
+                    Some("r0"),
+                    RowKind::Group(0),
+                    vec![number("g", 1), cell("title", 1, (2, 1), CellKind::Title)],
+                ),
+                row(Some("r1"), RowKind::Item(1), vec![number("1", 2), text("x", 1), text("y", 2)]),
+                row(Some("r2"), RowKind::Item(1), vec![text("z", 1), text("z", 2)]),
+                row(Some("r3"), RowKind::Group(0), vec![number("h", 1)]),
+            ],
+            footnotes: vec![Footnote { id: "n".into(), mark: "*".into(), inlines: Vec::new() }],
+        }
+    }
+
+    fn rows(html: &TableHtml<'_>) -> Vec<(String, String)> {
+        let cells = html.bodies.iter().flatten().flat_map(|row| &row.cells);
+        cells.map(|cell| (cell.id.clone(), cell.headers.clone())).collect()
+    }
+
+    #[test]
+    fn cells_name_the_headers_over_and_beside_them() {
+        let source = sample();
+        let found = rows(&table(&source, 1));
+        let headers = |id: &str| {
+            let cell = found.iter().find(|(name, _)| name == id);
+            cell.map(|(_, headers)| headers.as_str())
+        };
+        assert_eq!(headers("title"), Some("both a b g"));
+        assert_eq!(headers("1"), Some("no"));
+        assert_eq!(headers("y"), Some("both b 1"));
+        // The number's cell reaches down to this row, whose two cells share one column.
+        assert_eq!(headers("z"), Some("both a 1"));
+        assert_eq!(headers("z_3"), Some("both b 1"));
+    }
+
+    #[test]
+    fn each_outermost_group_is_a_body_and_spans_are_kept() {
+        let source = sample();
+        let html = table(&source, 1);
+        assert_eq!(html.bodies.iter().map(Vec::len).collect::<Vec<_>>(), [3, 1]);
+        let first = &html.header[0].cells;
+        assert_eq!((first[0].row_span, first[1].col_span, first[1].scope), (2, 2, "colgroup"));
+        assert_eq!(html.bodies[0][0].cells[1].scope, "rowgroup");
+        assert_eq!(html.widths, ["16.667", "33.333", "50.000"]);
+    }
+
+    #[test]
+    fn a_note_leads_back_only_when_it_is_called() {
+        let mut source = sample();
+        assert_eq!(table(&source, 1).notes[0].back, "");
+        source.rows[1].cells[1].paragraphs[0].push(Inline::NoteRef("*".into()));
+        let html = table(&source, 1);
+        assert_eq!(html.notes[0].back, "#n__call");
+        assert!(html.bodies[0][1].cells[1].lines[0].contains("id=\"n__call\" href=\"#n\""));
+    }
 }
