@@ -26,11 +26,16 @@ struct PrintedPage<'a> {
     page: &'a Page,
     /// How far the head reaches beyond the text on either side, mm.
     head_overhang_mm: f64,
+    /// Taken from the side margins in print and given back as padding, mm: browsers cut off what
+    /// reaches into a margin.
+    bleed_mm: f64,
 }
 
 /// Width of the head, mm: the decree's sample files have 162 to 173 over a text of 155, for Quốc
 /// hiệu must stand on one line beside the agency.
 const HEAD_WIDTH_MM: f64 = 170.0;
+/// The outer line of a table stands half outside its width; with room to spare, mm.
+const TABLE_LINE_MM: f64 = 0.5;
 
 /// What runs over every page of the gazette edition.
 #[derive(Debug, Serialize)]
@@ -92,7 +97,8 @@ fn pages(view: &View) -> Vec<PrintedPage<'_>> {
     let pages = sections.map(|(at, section)| {
         let page = view.style.page(section.orientation);
         let head_overhang_mm = ((HEAD_WIDTH_MM - page.text_width()) / 2.0).max(0.0);
-        PrintedPage { index: at + 1, page, head_overhang_mm }
+        let bleed_mm = head_overhang_mm + TABLE_LINE_MM;
+        PrintedPage { index: at + 1, page, head_overhang_mm, bleed_mm }
     });
     pages.collect()
 }
