@@ -1,25 +1,270 @@
-//! HTML pages.
+//! HTML: the official page, the gazette edition and the list of all acts.
+//!
+//! | View construct           | HTML construct                                             |
+//! |--------------------------|------------------------------------------------------------|
+//! | `Section`                | `<section class="sheet">` with its own `@page`             |
+//! | `Head`, `Closing`        | `<header>`, `<footer>` of two columns                      |
+//! | `Line` of a title        | part of `<h1>`, or `<h2>` in annexes                       |
+//! | `Paragraph`              | `<p>`, or a heading for divisions and `I.`                 |
+//! | `Table`                  | `<table>`, every cell with the headers that it belongs to  |
+//! | `Inline`                 | a string escaped by [`inline`]                             |
+//! | `Style`                  | classes and `@page` rules out of `style.css`               |
+//!
+//! 1. [`block`], [`table`] and [`inline`] turn the view into [`page`]'s data; ready-made markup comes
+//!    from [`inline`] alone and stands in fields named `html`.
+//! 2. [`css`] fills the style sheet with the numbers of the profile.
+//! 3. The templates draw the page. They escape everything but `html`, `css` and `json_ld`.
+
+mod block;
+mod css;
+mod index;
+mod inline;
+mod link;
+mod meta;
+mod page;
+mod table;
 
 use crate::render::{IndexEntry, RenderContext, RenderError};
 use crate::view::View;
 
 /// The official page.
-pub(super) fn render(_view: &View, _ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
-    Ok(Vec::new())
+pub(super) fn render(view: &View, ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
+    let css = ctx.templates.fill("html/style.css", &css::decision(view))?;
+    let page = page::Page::new(view, "html", css, ctx.root);
+    Ok(ctx.templates.fill("html/decision.html", &page)?.into_bytes())
 }
 
 /// The gazette edition.
-pub(super) fn render_gazette(
-    _view: &View,
-    _ctx: RenderContext<'_>,
-) -> Result<Vec<u8>, RenderError> {
-    Ok(Vec::new())
+pub(super) fn render_gazette(view: &View, ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
+    let css = ctx.templates.fill("html/style.css", &css::gazette(view))?;
+    let page = page::Page::new(view, "gazette", css, ctx.root);
+    Ok(ctx.templates.fill("html/gazette.html", &page)?.into_bytes())
 }
 
 /// The list of all acts.
 pub(super) fn render_index(
-    _entries: &[IndexEntry],
-    _ctx: RenderContext<'_>,
+    entries: &[IndexEntry],
+    ctx: RenderContext<'_>,
 ) -> Result<Vec<u8>, RenderError> {
-    Ok(Vec::new())
+    let css = ctx.templates.fill("html/style.css", &css::index())?;
+    let list = index::Index::new(entries, css);
+    Ok(ctx.templates.fill("html/index.html", &list)?.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use crate::render::Templates;
+    use crate::view::document::{
+        Block, Closing, Document, Head, Inline, Line, Paragraph, ParagraphLevel, Section,
+        SectionKind, Signature,
+    };
+    use crate::view::gazette::Gazette;
+    use crate::view::style::{NumberPlace, Orientation, Page, Style, ZoneStyle};
+    use crate::view::table::{Cell, CellKind, Footnote, Row, RowKind, Table};
+    use crate::view::workbook::Workbook;
+    use crate::view::{Align, Meta, Zone};
+
+    use super::*;
+
+    /// Ends an attribute, an element, a script, a style and a comment, if anything lets it.
+    const HOSTILE: &str = "\"'><script>alert(1)</script></style>--><img src=x onerror=alert(1)>&";
+
+    fn hostile() -> String {
+        HOSTILE.to_owned()
+    }
+
+    fn inlines() -> Vec<Inline> {
+        let link = Inline::Link { href: format!("https://{HOSTILE}"), content: Vec::new() };
+        vec![Inline::Text(hostile()), Inline::NoteRef(hostile()), link]
+    }
+
+    fn style() -> Style {
+        let page =
+            Page { width: 210.0, height: 297.0, top: 20.0, bottom: 20.0, left: 30.0, right: 15.0 };
+        let zone = |zone: Zone| ZoneStyle {
+            zone,
+            name: zone.name(),
+            size_pt: 14.0,
+            bold: false,
+            italic: false,
+            align: Align::Justify,
+            rule: None,
+        };
+        Style {
+            profile: "test",
+            portrait: page,
+            landscape: page,
+            page_number: NumberPlace::TopCentre,
+            page_number_pt: 14.0,
+            line_spacing: 1.0,
+            first_line_mm: 10.0,
+            zones: Zone::ALL.map(zone).to_vec(),
+        }
+    }
+
+    fn meta() -> Meta {
+        Meta {
+            id: hostile(),
+            path: hostile(),
+            doc_type: hostile(),
+            number: hostile(),
+            date: hostile(),
+            date_printed: hostile(),
+            issuer: hostile(),
+            subject: hostile(),
+            cited: hostile(),
+            effect_from: hostile(),
+            draft: true,
+            created: 0,
+            profile: "test",
+            profile_name: "test",
+        }
+    }
+
+    fn table(rows: usize) -> Table {
+        let cell = |kind| Cell {
+            id: hostile(),
+            track: 0,
+            col_span: 1,
+            row_span: 1,
+            kind,
+            align: Align::Left,
+            paragraphs: vec![inlines()],
+        };
+        let row = |kind, cells| Row { id: Some(hostile()), kind, cells };
+        let body = [CellKind::Number, CellKind::Title, CellKind::Text, CellKind::Missing];
+        Table {
+            id: hostile(),
+            caption: inlines(),
+            summary: hostile(),
+            unit: inlines(),
+            widths_mm: vec![40.0],
+            header: vec![row(RowKind::Header, vec![cell(CellKind::Header)])],
+            rows: (0..rows).map(|_| row(RowKind::Item(0), body.map(cell).to_vec())).collect(),
+            footnotes: vec![Footnote { id: hostile(), mark: hostile(), inlines: inlines() }],
+        }
+    }
+
+    fn blocks() -> Vec<Block> {
+        let head = Head {
+            superior: vec![hostile()],
+            agency: vec![hostile()],
+            national_name: hostile(),
+            motto: hostile(),
+            number: Some(hostile()),
+            date_line: Some(hostile()),
+        };
+        let line = |zone| {
+            Block::Line(Line { id: Some(hostile()), zone, lines: vec![inlines()], rule: true })
+        };
+        let paragraph = |zone, level| {
+            Block::Paragraph(Paragraph {
+                id: Some(hostile()),
+                zone,
+                level,
+                mark: hostile(),
+                mark_bold: true,
+                inlines: inlines(),
+            })
+        };
+        let signature = Signature { capacity: vec![hostile()], note: hostile(), name: hostile() };
+        vec![
+            Block::Head(head),
+            line(Zone::Heading),
+            line(Zone::Authority),
+            paragraph(Zone::DivisionMark, ParagraphLevel::Division),
+            Block::Quote { blocks: vec![paragraph(Zone::Body, ParagraphLevel::Article)] },
+            Block::Table(table(1)),
+            Block::Missing { note: hostile() },
+            Block::Closing(Closing {
+                recipients: vec![format!("{HOSTILE}:"), hostile()],
+                signatures: vec![signature],
+            }),
+        ]
+    }
+
+    fn view(blocks: Vec<Block>) -> View {
+        View {
+            meta: meta(),
+            style: style(),
+            document: Document {
+                sections: vec![Section {
+                    id: hostile(),
+                    kind: SectionKind::Decision,
+                    name: hostile(),
+                    orientation: Orientation::Landscape,
+                    blocks,
+                }],
+            },
+            gazette: Gazette {
+                known: false,
+                running_head: hostile(),
+                first_page: 28,
+                part: "PHẦN VĂN BẢN KHÁC",
+                body: hostile(),
+                continued_from: Some(hostile()),
+                continued_in: Some(hostile()),
+            },
+            workbook: Workbook { identity: Vec::new(), sheets: Vec::new() },
+            remarks: vec![inlines()],
+        }
+    }
+
+    fn render_with(
+        root: &str,
+        render: impl Fn(RenderContext<'_>) -> Result<Vec<u8>, RenderError>,
+    ) -> String {
+        let templates = Templates::new(&BTreeMap::new()).expect("the embedded templates are sound");
+        let bytes = render(RenderContext { templates: &templates, root }).expect("it renders");
+        String::from_utf8(bytes).expect("it is UTF-8")
+    }
+
+    #[track_caller]
+    fn check_harmless(html: &str, scripts: usize) {
+        for markup in ["<img", "'>", "-->"] {
+            assert!(!html.contains(markup), "{markup} got through");
+        }
+        assert_eq!(html.matches("<script").count(), scripts);
+        assert_eq!(html.matches("</script").count(), scripts);
+        assert_eq!(html.matches("</style").count(), 1);
+    }
+
+    #[test]
+    fn no_string_of_an_act_becomes_markup() {
+        let view = view(blocks());
+        check_harmless(&render_with("../", |ctx| render(&view, ctx)), 1);
+        check_harmless(&render_with("../", |ctx| render_gazette(&view, ctx)), 1);
+    }
+
+    #[test]
+    fn no_string_of_the_list_becomes_markup() {
+        let entry = IndexEntry {
+            path: hostile(),
+            id: hostile(),
+            number: hostile(),
+            date: hostile(),
+            date_printed: hostile(),
+            doc_type: hostile(),
+            issuer: hostile(),
+            subject: hostile(),
+            draft: true,
+            files: vec![("html".into(), hostile())],
+        };
+        check_harmless(&render_with("", |ctx| render_index(std::slice::from_ref(&entry), ctx)), 0);
+    }
+
+    #[test]
+    fn an_empty_list_says_so() {
+        let html = render_with("", |ctx| render_index(&[], ctx));
+        assert!(html.contains("Chưa có văn bản nào"));
+    }
+
+    #[test]
+    fn an_even_first_page_has_its_number_at_the_left() {
+        let html = render_with("", |ctx| render_gazette(&view(Vec::new()), ctx));
+        assert!(html.contains("counter-increment: gazette 28"));
+        assert!(html.contains("@page sheet-1:right { @top-left {"));
+    }
 }

@@ -1,0 +1,252 @@
+//! Blocks of a section → data of the templates, with the level of every heading.
+
+use serde::Serialize;
+
+use crate::render::html::inline;
+use crate::render::html::link;
+use crate::render::html::table::{self, TableHtml};
+use crate::view::document::{
+    Block, Closing, Head, Line, Paragraph, ParagraphLevel, Section, SectionKind, Signature,
+};
+use crate::view::style::Style;
+use crate::view::{Rule, Zone};
+
+/// Counts the tables of a page.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    count: usize,
+}
+
+/// One block as the templates know it.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "block")]
+pub(super) enum BlockHtml<'a> {
+    /// Agency and nation.
+    Head(HeadHtml<'a>),
+    /// Lines that make up one heading.
+    Heading {
+        /// `h1` to `h6`.
+        tag: &'static str,
+        /// Each in its own zone.
+        parts: Vec<LineHtml>,
+    },
+    /// Other lines.
+    Line(LineHtml),
+    /// Running text.
+    Paragraph(ParagraphHtml<'a>),
+    /// A table.
+    Table(Box<TableHtml<'a>>),
+    /// Quoted blocks.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<BlockHtml<'a>>,
+    },
+    /// Recipients and signatures.
+    Closing(ClosingHtml<'a>),
+    /// A gap in the copy.
+    Missing {
+        /// What is known about it.
+        note: &'a str,
+    },
+}
+
+/// The head with the kinds of its rules.
+#[derive(Debug, Serialize)]
+pub(super) struct HeadHtml<'a> {
+    #[serde(flatten)]
+    head: &'a Head,
+    agency_rule: &'static str,
+    motto_rule: &'static str,
+}
+
+/// Lines of one zone.
+#[derive(Debug, Serialize)]
+pub(super) struct LineHtml {
+    id: Option<String>,
+    zone: &'static str,
+    /// Kind of the rule below, or empty.
+    rule: &'static str,
+    /// Lines with `<br>` between.
+    html: String,
+}
+
+/// A paragraph or a heading with a mark.
+#[derive(Debug, Serialize)]
+pub(super) struct ParagraphHtml<'a> {
+    id: Option<String>,
+    /// `p`, or `h2` to `h6`.
+    tag: &'static str,
+    zone: &'static str,
+    level: ParagraphLevel,
+    mark: &'a str,
+    mark_bold: bool,
+    html: String,
+    /// Address of the paragraph itself, on articles.
+    href: Option<String>,
+}
+
+/// The end of an act.
+#[derive(Debug, Serialize)]
+pub(super) struct ClosingHtml<'a> {
+    /// `Nơi nhận:`, when the first line is that.
+    recipients_label: &'a str,
+    recipients: &'a [String],
+    signatures: &'a [Signature],
+}
+
+/// What all blocks of a section share.
+#[derive(Debug, Clone, Copy)]
+struct Context<'a> {
+    style: &'a Style,
+    /// Level of the section's own heading.
+    title: usize,
+    /// Level of `I.`: below the divisions, when there are any.
+    heading: usize,
+}
+
+/// All blocks of a section.
+pub(super) fn section<'a>(
+    section: &'a Section,
+    style: &'a Style,
+    tables: &mut Tables,
+) -> Vec<BlockHtml<'a>> {
+    let title = if section.kind == SectionKind::Decision { 1 } else { 2 };
+    let divided = section.blocks.iter().any(|block| zone(block) == Some(Zone::DivisionMark));
+    let heading = title + if divided { 2 } else { 1 };
+    blocks(&section.blocks, Context { style, title, heading }, tables)
+}
+
+fn blocks<'a>(
+    source: &'a [Block],
+    context: Context<'a>,
+    tables: &mut Tables,
+) -> Vec<BlockHtml<'a>> {
+    // Label and title of an act are one heading, as are number and title of a chapter.
+    let runs = source.chunk_by(|one, next| match (zone(one), zone(next)) {
+        (Some(Zone::DivisionMark), Some(Zone::DivisionTitle)) => true,
+        (Some(one), Some(next)) => is_title(one) && is_title(next),
+        _ => false,
+    });
+    runs.flat_map(|run| match zone(&run[0]) {
+        Some(zone) if is_title(zone) => vec![heading(run, context.title, context)],
+        Some(Zone::DivisionMark) => vec![heading(run, context.title + 1, context)],
+        _ => run.iter().map(|source| block(source, context, tables)).collect(),
+    })
+    .collect()
+}
+
+fn is_title(zone: Zone) -> bool {
+    matches!(zone, Zone::Heading | Zone::Title | Zone::AnnexLabel | Zone::AnnexTitle)
+}
+
+fn zone(block: &Block) -> Option<Zone> {
+    match block {
+        Block::Line(line) => Some(line.zone),
+        Block::Paragraph(paragraph) => Some(paragraph.zone),
+        Block::Head(_)
+        | Block::Table(_)
+        | Block::Quote { .. }
+        | Block::Closing(_)
+        | Block::Missing { .. } => None,
+    }
+}
+
+fn heading<'a>(run: &[Block], level: usize, context: Context<'_>) -> BlockHtml<'a> {
+    let parts = run.iter().filter_map(|block| match block {
+        Block::Line(source) => Some(line(source, context.style)),
+        Block::Paragraph(source) => Some(division(source)),
+        Block::Head(_)
+        | Block::Table(_)
+        | Block::Quote { .. }
+        | Block::Closing(_)
+        | Block::Missing { .. } => None,
+    });
+    BlockHtml::Heading { tag: tag(level), parts: parts.collect() }
+}
+
+fn block<'a>(source: &'a Block, context: Context<'a>, tables: &mut Tables) -> BlockHtml<'a> {
+    match source {
+        Block::Head(source) => BlockHtml::Head(HeadHtml {
+            head: source,
+            agency_rule: rule(Zone::IssuingBody, context.style),
+            motto_rule: rule(Zone::Motto, context.style),
+        }),
+        Block::Line(source) => BlockHtml::Line(line(source, context.style)),
+        Block::Paragraph(source) => BlockHtml::Paragraph(paragraph(source, context)),
+        Block::Table(source) => {
+            tables.count += 1;
+            BlockHtml::Table(Box::new(table::table(source, tables.count)))
+        }
+        Block::Quote { blocks } => {
+            BlockHtml::Quote { blocks: self::blocks(blocks, context, tables) }
+        }
+        Block::Closing(source) => BlockHtml::Closing(closing(source)),
+        Block::Missing { note } => BlockHtml::Missing { note },
+    }
+}
+
+fn line(source: &Line, style: &Style) -> LineHtml {
+    let lines: Vec<String> = source.lines.iter().map(|line| inline::plain(line)).collect();
+    LineHtml {
+        id: source.id.as_deref().map(link::id),
+        zone: source.zone.name(),
+        rule: if source.rule { rule(source.zone, style) } else { "" },
+        html: lines.join("<br>"),
+    }
+}
+
+/// Number or title of a chapter as a part of its heading.
+fn division(source: &Paragraph) -> LineHtml {
+    let mark = inline::text(&source.mark);
+    let text = inline::plain(&source.inlines);
+    let gap = if mark.is_empty() || text.is_empty() { "" } else { " " };
+    LineHtml {
+        id: source.id.as_deref().map(link::id),
+        zone: source.zone.name(),
+        rule: "",
+        html: format!("{mark}{gap}{text}"),
+    }
+}
+
+fn paragraph<'a>(source: &'a Paragraph, context: Context<'_>) -> ParagraphHtml<'a> {
+    let is_article = source.level == ParagraphLevel::Article;
+    ParagraphHtml {
+        id: source.id.as_deref().map(link::id),
+        tag: match source.level {
+            ParagraphLevel::Heading => tag(context.heading),
+            ParagraphLevel::Division => tag(context.title + 1),
+            ParagraphLevel::Citation
+            | ParagraphLevel::Article
+            | ParagraphLevel::Clause
+            | ParagraphLevel::Point
+            | ParagraphLevel::Bullet
+            | ParagraphLevel::Plain => "p",
+        },
+        zone: source.zone.name(),
+        level: source.level,
+        mark: &source.mark,
+        mark_bold: source.mark_bold,
+        html: inline::plain(&source.inlines),
+        href: source.id.as_deref().filter(|_| is_article).map(link::fragment),
+    }
+}
+
+fn closing(source: &Closing) -> ClosingHtml<'_> {
+    let (recipients_label, recipients) = match source.recipients.split_first() {
+        Some((first, rest)) if first.trim_end().ends_with(':') => (first.as_str(), rest),
+        _ => ("", source.recipients.as_slice()),
+    };
+    ClosingHtml { recipients_label, recipients, signatures: &source.signatures }
+}
+
+fn rule(zone: Zone, style: &Style) -> &'static str {
+    match style.zone(zone).rule {
+        Some(Rule::TextLength) => "text-length",
+        Some(Rule::ThirdToHalf) => "third-to-half",
+        None => "",
+    }
+}
+
+fn tag(level: usize) -> &'static str {
+    ["h1", "h2", "h3", "h4", "h5", "h6"][level.clamp(1, 6) - 1]
+}

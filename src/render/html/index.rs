@@ -1,0 +1,82 @@
+//! The list of all acts, in groups by year.
+
+use serde::Serialize;
+
+use crate::render::IndexEntry;
+use crate::render::html::link;
+
+/// Data of `html/index.html`.
+#[derive(Debug, Serialize)]
+pub(super) struct Index<'a> {
+    css: String,
+    years: Vec<Year<'a>>,
+    count: usize,
+}
+
+/// Neighbouring acts of one year.
+#[derive(Debug, Serialize)]
+struct Year<'a> {
+    /// `2012`, or `Chưa ghi ngày`.
+    name: &'a str,
+    entries: Vec<Entry<'a>>,
+}
+
+/// One act with links to its files.
+#[derive(Debug, Serialize)]
+struct Entry<'a> {
+    #[serde(flatten)]
+    entry: &'a IndexEntry,
+    /// Number, or the id when there is none.
+    shown_number: &'a str,
+    links: Vec<FormatLink>,
+}
+
+/// A link to a file of an act.
+#[derive(Debug, Serialize)]
+pub(super) struct FormatLink {
+    /// `html`, `gazette`, `md`, `xlsx`.
+    pub(super) format: String,
+    /// What it is called on the page.
+    pub(super) label: &'static str,
+    /// Encoded address.
+    pub(super) href: String,
+}
+
+impl<'a> Index<'a> {
+    /// Groups entries by year and keeps their order.
+    pub(super) fn new(entries: &'a [IndexEntry], css: String) -> Self {
+        let years = entries.chunk_by(|one, next| year(one) == year(next)).map(|chunk| Year {
+            name: year(&chunk[0]),
+            entries: chunk.iter().map(entry).collect(),
+        });
+        Self { css, years: years.collect(), count: entries.len() }
+    }
+}
+
+fn entry(entry: &IndexEntry) -> Entry<'_> {
+    let links = entry.files.iter().map(|(format, path)| FormatLink {
+        format: format.clone(),
+        label: label(format),
+        href: link::encode_path(path),
+    });
+    let shown_number = if entry.number.is_empty() { &entry.id } else { &entry.number };
+    Entry { entry, shown_number, links: links.collect() }
+}
+
+fn year(entry: &IndexEntry) -> &str {
+    match entry.date.split_once('-') {
+        Some((year, _)) => year,
+        None => "Chưa ghi ngày",
+    }
+}
+
+/// What a format is called for readers.
+pub(super) fn label(format: &str) -> &'static str {
+    match format {
+        "html" => "Trang chính thức",
+        "gazette" => "Bản Công báo",
+        "md" => "Markdown (DOCX)",
+        "xlsx" => "Bảng theo dõi",
+        _ => "Tệp khác",
+    }
+}

@@ -1,0 +1,190 @@
+//! Running text → escaped HTML. The only maker of markup: every letter of the content passes here
+//! or through the escaping of the templates.
+
+use std::collections::HashSet;
+
+use crate::render::html::link;
+use crate::view::document::Inline;
+use crate::view::table::Table;
+
+/// Where the footnote calls of a text lead.
+#[derive(Debug, Default)]
+pub(super) struct Notes<'a> {
+    table: Option<&'a Table>,
+    called: HashSet<String>,
+}
+
+impl<'a> Notes<'a> {
+    /// The notes below a table.
+    pub(super) fn of(table: &'a Table) -> Self {
+        Self { table: Some(table), called: HashSet::new() }
+    }
+
+    /// Whether a note was called, so that there is a place to go back to.
+    pub(super) fn is_called(&self, mark: &str) -> bool {
+        self.called.contains(mark)
+    }
+
+    /// Id of the note with this mark, when there is one.
+    fn id(&self, mark: &str) -> Option<&'a str> {
+        let note = self.table?.footnotes.iter().find(|note| note.mark == mark)?;
+        Some(&note.id)
+    }
+}
+
+/// Id of the first call of a note.
+pub(super) fn call_id(note_id: &str) -> String {
+    format!("{}__call", link::id(note_id))
+}
+
+/// Text outside tables, whose footnote calls lead nowhere.
+pub(super) fn plain(inlines: &[Inline]) -> String {
+    html(inlines, &mut Notes::default())
+}
+
+/// Plain letters.
+pub(super) fn text(text: &str) -> String {
+    let mut out = String::new();
+    push_escaped(text, &mut out);
+    out
+}
+
+/// Text with calls of the notes of a table.
+pub(super) fn html(inlines: &[Inline], notes: &mut Notes<'_>) -> String {
+    let mut out = String::new();
+    for inline in inlines {
+        push(inline, notes, &mut out);
+    }
+    out
+}
+
+fn push(inline: &Inline, notes: &mut Notes<'_>, out: &mut String) {
+    match inline {
+        Inline::Text(text) => push_words(text, out),
+        Inline::Strong(content) => push_element("strong", content, notes, out),
+        Inline::Emphasis(content) => push_element("em", content, notes, out),
+        Inline::Superscript(content) => push_element("sup", content, notes, out),
+        Inline::Subscript(content) => push_element("sub", content, notes, out),
+        Inline::Link { href, content } => push_link(href, content, out),
+        Inline::NoteRef(mark) => push_call(mark, notes, out),
+        Inline::Break => out.push_str("<br>"),
+    }
+}
+
+fn push_element(name: &str, content: &[Inline], notes: &mut Notes<'_>, out: &mut String) {
+    out.push_str(&format!("<{name}>"));
+    for inline in content {
+        push(inline, notes, out);
+    }
+    out.push_str(&format!("</{name}>"));
+}
+
+/// A call inside a link is shown without its own link: links do not nest.
+fn push_link(href: &str, content: &[Inline], out: &mut String) {
+    let content = plain(content);
+    if !link::is_safe(href) {
+        out.push_str(&content);
+        return;
+    }
+    out.push_str("<a href=\"");
+    push_escaped(&link::encode(href), out);
+    out.push_str(&format!("\">{content}</a>"));
+}
+
+fn push_call(mark: &str, notes: &mut Notes<'_>, out: &mut String) {
+    out.push_str("<sup class=\"note-call\">");
+    match notes.id(mark) {
+        None => push_escaped(mark, out),
+        Some(note_id) => {
+            out.push_str("<a");
+            if notes.called.insert(mark.to_owned()) {
+                out.push_str(" id=\"");
+                push_escaped(&call_id(note_id), out);
+                out.push('"');
+            }
+            out.push_str(" href=\"");
+            push_escaped(&link::fragment(note_id), out);
+            out.push_str("\">");
+            push_escaped(mark, out);
+            out.push_str("</a>");
+        }
+    }
+    out.push_str("</sup>");
+}
+
+/// Letters of running text. Symbols, dates and spans of years (`209/QĐ-UBND`, `2011-2020`) are kept
+/// whole by a class: browsers would break lines after `-` and `/`, which no office does.
+fn push_words(text: &str, out: &mut String) {
+    for part in text.split_inclusive(' ') {
+        let word = part.trim_end_matches(' ');
+        if is_symbol(word) {
+            out.push_str("<span class=\"whole\">");
+            push_escaped(word, out);
+            out.push_str("</span>");
+            push_escaped(&part[word.len()..], out);
+        } else {
+            push_escaped(part, out);
+        }
+    }
+}
+
+/// Longer words may break: they would not fit on a line of a phone.
+const MAX_WHOLE: usize = 24;
+
+fn is_symbol(word: &str) -> bool {
+    word.len() <= 2 * MAX_WHOLE
+        && word.chars().any(|c| c.is_ascii_digit())
+        && word.trim_matches(|c: char| !c.is_alphanumeric()).contains(['-', '/'])
+        && word.chars().count() <= MAX_WHOLE
+}
+
+/// Escapes for text and for attributes in quotes.
+fn push_escaped(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Inline {
+        Inline::Text(text.into())
+    }
+
+    #[test]
+    fn letters_never_become_markup() {
+        let strong = Inline::Strong(vec![text("<script>\"'&")]);
+        assert_eq!(plain(&[strong]), "<strong>&lt;script&gt;&quot;&#39;&amp;</strong>");
+        assert_eq!(
+            plain(&[Inline::NoteRef("<b>".into())]),
+            "<sup class=\"note-call\">&lt;b&gt;</sup>"
+        );
+    }
+
+    #[test]
+    fn symbols_and_years_stay_on_one_line() {
+        assert_eq!(
+            plain(&[text("số 209/QĐ-UBND, xã - huyện")]),
+            "số <span class=\"whole\">209/QĐ-UBND,</span> xã - huyện"
+        );
+    }
+
+    #[test]
+    fn links_are_escaped_and_strange_ones_dropped() {
+        let link = |href: &str| Inline::Link { href: href.into(), content: vec![text("x")] };
+        assert_eq!(
+            plain(&[link("https://a.vn/?a=1&b=\"2'")]),
+            "<a href=\"https://a.vn/?a=1&amp;b=%222&#39;\">x</a>"
+        );
+        assert_eq!(plain(&[link("javascript:alert(1)")]), "x");
+    }
+}
