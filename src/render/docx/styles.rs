@@ -190,7 +190,8 @@ fn zone_look(style: &Style, zone: &ZoneStyle) -> Look {
             after,
             line: if running { points(style.line_spacing * 12.0) } else { 240 },
         },
-        align: Some(zone.align),
+        // In cells the table style and the column speak; a paragraph style would drown them.
+        align: (zone.zone != Zone::TableCell).then_some(zone.align),
         first_line_mm: if running { style.first_line_mm } else { 0.0 },
         keep_next: keeps_next(zone.zone),
         outline: outline(zone.zone),
@@ -206,9 +207,9 @@ fn room(zone: Zone) -> (f64, f64) {
     match zone {
         Zone::Body | Zone::Citation => (6.0, 0.0),
         Zone::Number | Zone::DateLine => (6.0, 0.0),
-        Zone::Heading | Zone::Authority | Zone::DivisionMark => (12.0, 0.0),
+        Zone::Heading | Zone::Authority | Zone::DivisionMark | Zone::AnnexLabel => (12.0, 0.0),
         Zone::Enacting => (12.0, 6.0),
-        Zone::AnnexLabel => (12.0, 0.0),
+        Zone::RecipientsLabel | Zone::Capacity => (12.0, 0.0),
         Zone::DivisionTitle | Zone::AnnexReference => (0.0, 3.0),
         Zone::Unit | Zone::TableCaption => (6.0, 3.0),
         Zone::TableHeader | Zone::TableCell => (2.0, 2.0),
@@ -218,10 +219,8 @@ fn room(zone: Zone) -> (f64, f64) {
         | Zone::SuperiorBody
         | Zone::IssuingBody
         | Zone::Title
-        | Zone::Capacity
         | Zone::SignatureNote
         | Zone::SignerName
-        | Zone::RecipientsLabel
         | Zone::Recipients
         | Zone::AnnexTitle => (0.0, 0.0),
     }
@@ -363,10 +362,9 @@ const CENTRED_STYLES: [(&str, &str); 8] = [
 ];
 
 impl Look {
-    /// No alignment: the table style or the column says it.
     fn cell(style: &Style) -> Self {
         let zone = style.zone(Zone::TableCell);
-        Self { align: None, ..zone_look(style, &zone) }
+        zone_look(style, &zone)
     }
 }
 
@@ -405,7 +403,8 @@ fn table(style: &Style) -> Element {
     let sides = ["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"];
     let borders = element("w:tblBorders").all(sides.map(|side| border(side, 4)));
     let properties = element("w:tblPr")
-        .child(element("w:tblInd").attribute("w:w", "0").attribute("w:type", "dxa"))
+        // pandoc makes a table of n columns about n - 2 letters narrower than the text.
+        .child(value("w:jc", "center"))
         .child(borders)
         .child(cell_margins(twips(1.0)));
     let header = style.zone(Zone::TableHeader);
