@@ -1,0 +1,314 @@
+//! Blocks → parts of the Markdown.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::{inline, table};
+use crate::render::RenderError;
+use crate::render::docx::style_names::{
+    BORDERLESS, DRAFT, MISSING_BLOCK, SECTION_END, SIGNING_ROOM, zone_name,
+};
+use crate::render::docx::units::twips;
+use crate::render::docx::xml::{Element, element, value};
+use crate::render::docx::{rule, section};
+use crate::view::document::{Block, Closing, Head, Line, Paragraph, Signature, plain_text};
+use crate::view::style::Style;
+use crate::view::table::Table;
+use crate::view::{View, Zone, document, words};
+
+/// A section of the document.
+#[derive(Debug, Serialize)]
+pub(super) struct Section {
+    /// Address: `annex_1`.
+    id: String,
+    /// `Kế hoạch`.
+    name: String,
+    parts: Vec<Part>,
+}
+
+/// What the template puts down.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "part")]
+enum Part {
+    /// Paragraphs in a style.
+    Styled {
+        /// Name of the style in Word.
+        style: String,
+        paragraphs: Vec<String>,
+    },
+    /// Raw OpenXML.
+    Openxml { xml: String },
+    /// A grid table.
+    Grid { grid: String },
+}
+
+/// All sections; each but the last ends with its own page, header and footer.
+pub(super) fn sections(view: &View) -> Result<Vec<Section>, RenderError> {
+    let count = view.document.sections.len();
+    let sections = view.document.sections.iter().enumerate().map(|(at, section)| {
+        let mut writer = PartWriter::new(&view.style, view.style.page(section.orientation));
+        if view.meta.draft {
+            writer.styled(DRAFT.name, inline::plain(words::DRAFT));
+        }
+        writer.blocks(&section.blocks)?;
+        if at + 1 < count {
+            writer.section_end(section)?;
+        }
+        Ok(Section { id: section.id.clone(), name: section.name.clone(), parts: writer.parts })
+    });
+    let sections: io::Result<Vec<Section>> = sections.collect();
+    sections.map_err(|error| RenderError::Bug(format!("markdown: openxml: {error}")))
+}
+
+/// Collects the parts of a section.
+struct PartWriter<'a> {
+    style: &'a Style,
+    width_mm: f64,
+    parts: Vec<Part>,
+}
+
+impl<'a> PartWriter<'a> {
+    fn new(style: &'a Style, page: &crate::view::style::Page) -> Self {
+        Self { style, width_mm: page.text_width(), parts: Vec::new() }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) -> io::Result<()> {
+        for block in blocks {
+            match block {
+                Block::Head(head) => self.head(head)?,
+                Block::Line(line) => self.line(line)?,
+                Block::Paragraph(paragraph) => {
+                    self.zone(paragraph.zone, self::paragraph(paragraph));
+                }
+                Block::Table(table) => self.table(table),
+                Block::Quote { blocks } => self.blocks(blocks)?,
+                Block::Closing(closing) => self.closing(closing)?,
+                Block::Missing { note } => self.styled(MISSING_BLOCK.name, inline::plain(note)),
+            }
+        }
+        Ok(())
+    }
+
+    fn zone(&mut self, zone: Zone, paragraph: String) {
+        self.styled(&zone_name(zone), paragraph);
+    }
+
+    fn zone_lines(&mut self, zone: Zone, lines: &[String]) {
+        for line in lines {
+            self.zone(zone, inline::plain(line));
+        }
+    }
+
+    /// A paragraph in a style; neighbours of one style share one fence.
+    fn styled(&mut self, style: &str, paragraph: String) {
+        if paragraph.is_empty() {
+            return;
+        }
+        if let Some(Part::Styled { style: last, paragraphs }) = self.parts.last_mut()
+            && last == style
+        {
+            paragraphs.push(paragraph);
+            return;
+        }
+        self.parts.push(Part::Styled { style: style.to_owned(), paragraphs: vec![paragraph] });
+    }
+
+    /// Neighbours share one block.
+    fn openxml(&mut self, fragment: &str) {
+        if let Some(Part::Openxml { xml }) = self.parts.last_mut() {
+            xml.push('\n');
+            xml.push_str(fragment);
+            return;
+        }
+        self.parts.push(Part::Openxml { xml: fragment.to_owned() });
+    }
+
+    fn element(&mut self, element: &Element) -> io::Result<()> {
+        self.openxml(&element.to_fragment()?);
+        Ok(())
+    }
+
+    fn rule(&mut self, zone: Zone, text: &str, room_mm: f64) -> io::Result<()> {
+        let zone = self.style.zone(zone);
+        match zone.rule {
+            Some(kind) => self.element(&rule::paragraph(kind, text, &zone, room_mm)),
+            None => Ok(()),
+        }
+    }
+
+    fn line(&mut self, line: &Line) -> io::Result<()> {
+        for inlines in &line.lines {
+            self.zone(line.zone, inline::paragraph(inlines));
+        }
+        match line.lines.last() {
+            Some(last) if line.rule => self.rule(line.zone, &plain_text(last), self.width_mm),
+            _ => Ok(()),
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.zone(Zone::TableCaption, inline::paragraph(&table.caption));
+        self.zone(Zone::Unit, inline::paragraph(&table.unit));
+        self.parts.push(Part::Grid { grid: table::grid(table) });
+        for note in &table.footnotes {
+            let mut inlines = vec![
+                document::Inline::NoteRef(note.mark.clone()),
+                document::Inline::Text(" ".into()),
+            ];
+            inlines.extend(note.inlines.iter().cloned());
+            self.zone(Zone::Footnote, inline::paragraph(&inlines));
+        }
+    }
+
+    /// Agency at the left, nation at the right; number and date below them on one level.
+    fn head(&mut self, head: &Head) -> io::Result<()> {
+        let columns = Columns::head(self.width_mm);
+        self.open_columns(&columns)?;
+        self.zone_lines(Zone::SuperiorBody, &head.superior);
+        self.zone_lines(Zone::IssuingBody, &head.agency);
+        if let Some(last) = head.agency.last() {
+            self.rule(Zone::IssuingBody, last, columns.left_mm)?;
+        }
+        self.next_column(&columns)?;
+        self.zone_lines(Zone::NationalName, std::slice::from_ref(&head.national_name));
+        self.zone_lines(Zone::Motto, std::slice::from_ref(&head.motto));
+        self.rule(Zone::Motto, &head.motto, columns.right_mm)?;
+        if head.number.is_some() || head.date_line.is_some() {
+            self.next_row(&columns)?;
+            self.cell(Zone::Number, head.number.as_deref())?;
+            self.next_column(&columns)?;
+            self.cell(Zone::DateLine, head.date_line.as_deref())?;
+        }
+        self.close_columns();
+        Ok(())
+    }
+
+    /// A cell must hold a paragraph, if only an empty one.
+    fn cell(&mut self, zone: Zone, text: Option<&str>) -> io::Result<()> {
+        match text {
+            Some(text) => self.zone_lines(zone, &[text.to_owned()]),
+            None => self.element(&element("w:p"))?,
+        }
+        Ok(())
+    }
+
+    fn closing(&mut self, closing: &Closing) -> io::Result<()> {
+        let columns = Columns::closing(self.width_mm);
+        self.open_columns(&columns)?;
+        match closing.recipients.split_first() {
+            Some((label, list)) => {
+                self.zone_lines(Zone::RecipientsLabel, std::slice::from_ref(label));
+                self.zone_lines(Zone::Recipients, list);
+            }
+            None => self.element(&element("w:p"))?,
+        }
+        self.next_column(&columns)?;
+        for signature in &closing.signatures {
+            self.signature(signature)?;
+        }
+        if closing.signatures.is_empty() {
+            self.element(&element("w:p"))?;
+        }
+        self.close_columns();
+        Ok(())
+    }
+
+    fn signature(&mut self, signature: &Signature) -> io::Result<()> {
+        self.zone_lines(Zone::Capacity, &signature.capacity);
+        if signature.note.is_empty() {
+            let style = value("w:pStyle", SIGNING_ROOM.id);
+            self.element(&element("w:p").child(element("w:pPr").child(style)))?;
+        } else {
+            self.zone_lines(Zone::SignatureNote, std::slice::from_ref(&signature.note));
+        }
+        self.zone_lines(Zone::SignerName, std::slice::from_ref(&signature.name));
+        Ok(())
+    }
+
+    fn section_end(&mut self, section: &document::Section) -> io::Result<()> {
+        let properties = section::properties(self.style, section.orientation);
+        let style = value("w:pStyle", SECTION_END.id);
+        let paragraph = element("w:pPr").child(style).child(properties);
+        self.element(&element("w:p").child(paragraph))
+    }
+
+    /// A table without lines around the Markdown that follows. It is opened here and closed by
+    /// [`Self::close_columns`]; pandoc passes both halves on as they are.
+    fn open_columns(&mut self, columns: &Columns) -> io::Result<()> {
+        let track = |mm: f64| element("w:gridCol").number("w:w", twips(mm));
+        let grid =
+            element("w:tblGrid").child(track(columns.left_mm)).child(track(columns.right_mm));
+        self.openxml("<w:tbl>");
+        self.element(&columns.properties())?;
+        self.element(&grid)?;
+        self.openxml("<w:tr>");
+        self.open_cell(columns.left_mm)
+    }
+
+    fn open_cell(&mut self, mm: f64) -> io::Result<()> {
+        let width = element("w:tcW").number("w:w", twips(mm)).attribute("w:type", "dxa");
+        let properties = element("w:tcPr").child(width).to_fragment()?;
+        self.openxml(&format!("<w:tc>{properties}"));
+        Ok(())
+    }
+
+    fn next_column(&mut self, columns: &Columns) -> io::Result<()> {
+        self.openxml("</w:tc>");
+        self.open_cell(columns.right_mm)
+    }
+
+    fn next_row(&mut self, columns: &Columns) -> io::Result<()> {
+        self.openxml("</w:tc></w:tr>\n<w:tr>");
+        self.open_cell(columns.left_mm)
+    }
+
+    fn close_columns(&mut self) {
+        self.openxml("</w:tc></w:tr></w:tbl>");
+    }
+}
+
+/// Two columns side by side.
+struct Columns {
+    left_mm: f64,
+    right_mm: f64,
+}
+
+/// The nation's side of the head needs about this much (NĐ 30/2020, samples: 99–103 mm).
+const NATION_MM: f64 = 100.0;
+/// Least width of both sides together (samples: 162–173 mm, wider than the text).
+const HEAD_MM: f64 = 165.0;
+
+impl Columns {
+    fn head(text_width_mm: f64) -> Self {
+        let width = text_width_mm.max(HEAD_MM);
+        let right_mm = NATION_MM.max(width * 0.6);
+        Self { left_mm: width - right_mm, right_mm }
+    }
+
+    fn closing(text_width_mm: f64) -> Self {
+        Self { left_mm: text_width_mm / 2.0, right_mm: text_width_mm / 2.0 }
+    }
+
+    fn properties(&self) -> Element {
+        let width = twips(self.left_mm) + twips(self.right_mm);
+        element("w:tblPr")
+            .child(value("w:tblStyle", BORDERLESS.id))
+            .child(element("w:tblW").number("w:w", width).attribute("w:type", "dxa"))
+            .child(value("w:jc", "center"))
+            .child(element("w:tblLayout").attribute("w:type", "fixed"))
+    }
+}
+
+fn paragraph(paragraph: &Paragraph) -> String {
+    let mut inlines = Vec::new();
+    if !paragraph.mark.is_empty() {
+        let mark = document::Inline::Text(paragraph.mark.clone());
+        inlines.push(if paragraph.mark_bold { document::Inline::Strong(vec![mark]) } else { mark });
+        if !paragraph.inlines.is_empty() {
+            inlines.push(document::Inline::Text(" ".into()));
+        }
+    }
+    inlines.extend(paragraph.inlines.iter().cloned());
+    inline::paragraph(&inlines)
+}
