@@ -13,7 +13,7 @@ use crate::view::workbook::{GUIDE, LIST, LISTS, SUMMARY};
 use crate::view::{View, words};
 
 /// Width of the column of words and of the column that explains them, in mm.
-const WIDTHS: [f64; 2] = [46.0, 200.0];
+const WIDTHS: [f64; 2] = [50.0, 214.0];
 
 /// Draws the sheet.
 pub(super) fn draw(
@@ -125,7 +125,7 @@ fn meanings(page: &mut Page<'_>) -> Result<(), RenderError> {
             "Kết quả tới mức phải đạt. Mức ghi một số là mức tối thiểu.",
         ),
         (formula::MISSED, Tone::Bad, "Kết quả chưa tới mức phải đạt."),
-        (formula::NO_VALUE, Tone::Care, "Chưa điền kết quả, hoặc kết quả không phải số."),
+        (formula::NO_VALUE, Tone::Still, "Chưa điền kết quả, hoặc kết quả không phải số."),
     ];
     for (word, tone, meaning) in reached {
         page.coloured(word, meaning, tone)?;

@@ -119,6 +119,8 @@ fn worksheet(name: &str) -> Result<Worksheet, RenderError> {
     let mut sheet = Worksheet::new();
     sheet.set_default_format(&style::base(), ROW_PIXELS, COLUMN_PIXELS)?;
     sheet.set_name(name)?;
+    // An empty result would else be written as 0.
+    sheet.set_formula_result_default("");
     Ok(sheet)
 }
 

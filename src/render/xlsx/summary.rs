@@ -294,11 +294,9 @@ fn charts(sheet: &mut Worksheet, total: u32) -> Result<(), RenderError> {
             .set_format(&mut solid(colour))
             .set_gap(60);
     }
-    by_group.x_axis().set_font(&font).set_reverse();
-    by_group.y_axis().set_font(&font).set_num_format("0").set_major_unit(1);
-    if total - head > 8 {
-        by_group.y_axis().set_major_gridlines(true);
-    }
+    // On a bar chart the groups stand along the y axis, from top to bottom as in the table.
+    by_group.y_axis().set_font(&font).set_reverse();
+    by_group.x_axis().set_font(&font).set_num_format("0").set_major_gridlines(true);
     by_group.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
     by_group.set_alt_text("Biểu đồ thanh: số chỉ tiêu theo trạng thái của từng nhóm");
     by_group.set_width(760).set_height(CHART_ROWS * ROW_PIXELS - 20);

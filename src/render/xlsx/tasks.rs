@@ -419,7 +419,7 @@ fn colours(sheet: &mut Worksheet, layout: &TaskSheet<'_>) -> Result<(), RenderEr
     let reached = [
         (formula::REACHED, Tone::Good),
         (formula::MISSED, Tone::Bad),
-        (formula::NO_VALUE, Tone::Care),
+        (formula::NO_VALUE, Tone::Still),
     ];
     words_in_colour(sheet, layout, Field::Status, &statuses)?;
     words_in_colour(sheet, layout, Field::Progress, &progress)?;
