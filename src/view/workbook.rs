@@ -6,6 +6,19 @@
 
 use serde::Serialize;
 
+/// Names of the sheets that belong to the workbook itself; no table's sheet is called so.
+pub const OWN_SHEETS: [&str; 5] = [GUIDE, LIST, SUMMARY, LISTS, IDENTITY];
+/// What the file is and how to fill it in.
+pub const GUIDE: &str = "Hướng dẫn";
+/// One flat row per indicator, to sort.
+pub const LIST: &str = "Danh sách";
+/// Counts and charts.
+pub const SUMMARY: &str = "Tổng hợp";
+/// Statuses and agencies.
+pub const LISTS: &str = "Danh mục";
+/// What a returned file is recognised by.
+pub const IDENTITY: &str = "_congbao";
+
 /// Everything a workbook is made of beside the tables themselves.
 #[derive(Debug, Clone, Serialize)]
 pub struct Workbook {
@@ -26,8 +39,7 @@ pub struct Sheet {
     pub heading: Vec<String>,
     /// Rows to report on; empty for a table that is only shown.
     pub tasks: Vec<TaskRow>,
-    /// First track of each column under its own title, with the column's title: task sheets have
-    /// one printed column for each of them.
+    /// The columns of the table, from left to right: task sheets have one printed column for each.
     pub columns: Vec<PrintedColumn>,
 }
 
@@ -38,6 +50,8 @@ pub struct PrintedColumn {
     pub id: String,
     /// Title in one line.
     pub title: String,
+    /// How many tracks of the table it takes.
+    pub tracks: usize,
     /// Width in mm of paper.
     pub width_mm: f64,
     /// Role in Vietnamese kebab-case (`so-thu-tu`, `noi-dung`); empty when it has none.
@@ -56,8 +70,7 @@ pub enum TaskRow {
         title: String,
         /// How many groups enclose it.
         depth: usize,
-        /// What else stands in its row (sub-totals), parallel to `columns`; the number's and the
-        /// title's own columns are left out as [`Printed::Left`].
+        /// What stands in its row, number and title included, parallel to `columns`.
         printed: Vec<Printed>,
     },
     /// An indicator, or a task without indicators.
@@ -66,6 +79,8 @@ pub enum TaskRow {
     Missing {
         /// What is known about the gap.
         note: String,
+        /// Where the note stands ([`Printed::Missing`]), parallel to `columns`.
+        printed: Vec<Printed>,
     },
 }
 

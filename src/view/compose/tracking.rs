@@ -13,7 +13,7 @@ use crate::model::text::Spanned;
 use crate::view::compose::grid::{paragraphs, widths};
 use crate::view::document::{Section, plain_text};
 use crate::view::workbook::{
-    GoalKind, Indicator, Printed, PrintedColumn, Sheet, TargetView, TaskRow, Workbook,
+    GoalKind, Indicator, OWN_SHEETS, Printed, PrintedColumn, Sheet, TargetView, TaskRow, Workbook,
 };
 use crate::view::{Meta, style};
 
@@ -27,7 +27,7 @@ pub(super) fn workbook(
     _sections: &[Section],
 ) -> Workbook {
     let mut sheets: Vec<Sheet> = Vec::new();
-    let mut names = HashSet::new();
+    let mut names: HashSet<String> = OWN_SHEETS.iter().map(|name| name.to_lowercase()).collect();
     let mut next_table = 0;
     let heading = vec![meta.cited.clone(), meta.subject.clone()];
     let mut add = |body: &Body, label: &str, heading: &[String], landscape: bool| {
@@ -115,6 +115,7 @@ fn sheet(
         .map(|column| PrintedColumn {
             id: column.id.value.to_string(),
             title: super::one_line(&column.title),
+            tracks: usize::from(column.tracks),
             width_mm: tracks.by_ref().take(usize::from(column.tracks)).sum(),
             role: role_name(column.role),
         })
@@ -134,7 +135,8 @@ fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow
     for (at, grid_row) in grid.rows.iter().enumerate() {
         let (row, depth) = (grid_row.source.row, grid_row.source.depth);
         if let Some(note) = &row.missing {
-            tasks.push(TaskRow::Missing { note: super::one_line(note) });
+            let printed = places[at].clone();
+            tasks.push(TaskRow::Missing { note: super::one_line(note), printed });
             continue;
         }
         if let Some(title) = &row.title {

@@ -1,0 +1,151 @@
+//! What leaves for a cell: always a string or a number, never a formula, a link or a field code
+//! that somebody else wrote.
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet};
+
+use crate::render::RenderError;
+
+/// Longest text of a cell, in UTF-16 units (Excel).
+const MAX_TEXT: usize = 32_767;
+/// Longest header or footer, in UTF-16 units (Excel).
+const MAX_MARGIN_TEXT: usize = 255;
+
+/// A rectangle of cells: first row, first column, last row, last column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Area(pub(super) u32, pub(super) u16, pub(super) u32, pub(super) u16);
+
+/// Writes a text; blanks get the format.
+pub(super) fn text(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    text: &str,
+    format: &Format,
+) -> Result<(), RenderError> {
+    sheet.write_string_with_format(row, column, clean(text)?, format)?;
+    Ok(())
+}
+
+/// Writes a text over a rectangle, merged when it is more than one cell.
+pub(super) fn merged(
+    sheet: &mut Worksheet,
+    area: Area,
+    words: &str,
+    format: &Format,
+) -> Result<(), RenderError> {
+    let Area(top, left, bottom, right) = area;
+    if (top, left) == (bottom, right) {
+        return text(sheet, (top, left), words, format);
+    }
+    sheet.merge_range(top, left, bottom, right, &clean(words)?, format)?;
+    Ok(())
+}
+
+/// What a formula shows until the program that opens the file reckons again.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Cached<'t> {
+    /// Letters.
+    Text(&'t str),
+    /// A number, a day among them.
+    Number(f64),
+}
+
+/// Writes a formula of ours with its result.
+pub(super) fn formula(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    formula: &str,
+    cached: Cached<'_>,
+    format: &Format,
+) -> Result<(), RenderError> {
+    let result = match cached {
+        Cached::Text(text) => clean(text)?,
+        Cached::Number(number) => number.to_string(),
+    };
+    let formula = Formula::new(formula).set_result(result);
+    sheet.write_formula_with_format(row, column, formula, format)?;
+    Ok(())
+}
+
+/// Writes a day, or a blank when there is none.
+pub(super) fn day(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    iso: &str,
+    format: &Format,
+) -> Result<(), RenderError> {
+    match serial(iso) {
+        Some(serial) => sheet.write_number_with_format(row, column, serial, format)?,
+        None => sheet.write_blank(row, column, format)?,
+    };
+    Ok(())
+}
+
+/// `2012-12-31` → the number that spreadsheets count days by; none when it is not a day they know.
+pub(super) fn serial(iso: &str) -> Option<f64> {
+    let mut parts = iso.splitn(3, '-');
+    let year = parts.next()?.parse().ok()?;
+    let month = parts.next()?.parse().ok()?;
+    let day = parts.next()?.parse().ok()?;
+    ExcelDateTime::from_ymd(year, month, day).ok().map(|date| date.to_excel())
+}
+
+/// The text without signs that XML cannot carry.
+fn clean(text: &str) -> Result<String, RenderError> {
+    if text.encode_utf16().count() > MAX_TEXT {
+        let start: String = text.chars().take(40).collect();
+        return Err(RenderError::Limit(
+            format!("một ô có hơn {MAX_TEXT} ký tự, bắt đầu bằng `{start}`"),
+            format!("a cell has more than {MAX_TEXT} characters, beginning with `{start}`"),
+        ));
+    }
+    let allowed = |c: &char| {
+        matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+    };
+    Ok(text.chars().filter(allowed).collect())
+}
+
+/// A part of a header or footer: `&` begins a field code there, so each is doubled; what does not
+/// fit is cut off with `…`.
+pub(super) fn margin_text(text: &str, room: usize) -> String {
+    let room = room.min(MAX_MARGIN_TEXT);
+    let mut shown = String::new();
+    let mut used = 0;
+    for letter in text.chars().filter(|c| !c.is_control()) {
+        let wide = if letter == '&' { 2 } else { letter.len_utf16() };
+        if used + wide + 1 > room {
+            shown.push('…');
+            break;
+        }
+        used += wide;
+        shown.push(letter);
+        if letter == '&' {
+            shown.push('&');
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_as_spreadsheets_do() {
+        assert_eq!(serial("2012-02-09"), Some(40_948.0));
+        assert_eq!(serial("1899-12-30"), None);
+        assert_eq!(serial(""), None);
+    }
+
+    #[test]
+    fn no_field_code_gets_into_a_header() {
+        assert_eq!(margin_text("A&B &P", 100), "A&&B &&P");
+        assert_eq!(margin_text("&&&", 4), "&&…");
+        assert_eq!(margin_text("một\nhai", 100), "mộthai");
+    }
+
+    #[test]
+    fn what_no_cell_can_hold_is_said() {
+        assert!(matches!(clean(&"a".repeat(MAX_TEXT + 1)), Err(RenderError::Limit(..))));
+        assert_eq!(clean("a\u{1}b\nc").ok().as_deref(), Some("ab\nc"));
+    }
+}

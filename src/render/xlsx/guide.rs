@@ -1,0 +1,191 @@
+//! The sheet "Hướng dẫn": what the file is, how to fill it in, what the colours and words say.
+
+use rust_xlsxwriter::{Color, Format, Worksheet};
+
+use crate::render::RenderError;
+use crate::render::xlsx::cell::{self, Area};
+use crate::render::xlsx::formula::{self, Status};
+use crate::render::xlsx::layout::TaskSheet;
+use crate::render::xlsx::style::{SIZE, Styles, Tone};
+use crate::render::xlsx::{heading, measure, protect, worksheet};
+use crate::view::document::plain_text;
+use crate::view::workbook::{GUIDE, LIST, LISTS, SUMMARY};
+use crate::view::{View, words};
+
+/// Width of the column of words and of the column that explains them, in mm.
+const WIDTHS: [f64; 2] = [50.0, 214.0];
+
+/// Draws the sheet.
+pub(super) fn draw(
+    view: &View,
+    layouts: &[TaskSheet<'_>],
+    styles: &Styles,
+) -> Result<Worksheet, RenderError> {
+    let mut sheet = worksheet(GUIDE)?;
+    for (column, mm) in (0..).zip(WIDTHS) {
+        sheet.set_column_width_pixels(column, measure::pixels(mm))?;
+    }
+    let mut page = Page { sheet, row: 0, styles };
+    if view.meta.draft {
+        page.line(words::DRAFT, &styles.draft)?;
+        page.line("Bản này chưa được ký ban hành; số liệu chỉ để góp ý.", &styles.alert)?;
+    }
+    let title = if layouts.is_empty() { "BẢNG BIỂU" } else { "BẢNG THEO DÕI THỰC HIỆN" };
+    page.line(title, &styles.title)?;
+    page.line(&view.meta.cited, &styles.subtitle)?;
+    page.line(&view.meta.subject, &styles.subtitle)?;
+    sheets(&mut page, view, layouts)?;
+    if !layouts.is_empty() {
+        steps(&mut page)?;
+        meanings(&mut page)?;
+    }
+    if !view.remarks.is_empty() {
+        page.section("Ghi chú của người biên tập (không thuộc văn bản)")?;
+        for remark in &view.remarks {
+            page.line(&plain_text(remark), &styles.plain)?;
+        }
+    }
+    let Page { mut sheet, row, .. } = page;
+    sheet.set_print_area(0, 0, row, 1)?;
+    heading::page(&mut sheet, view);
+    protect(&mut sheet);
+    Ok(sheet)
+}
+
+fn sheets(page: &mut Page<'_>, view: &View, layouts: &[TaskSheet<'_>]) -> Result<(), RenderError> {
+    page.section("Các trang")?;
+    let left = &page.styles.left;
+    for sheet in &view.workbook.sheets {
+        let what = if layouts.iter().any(|layout| layout.sheet.name == sheet.name) {
+            "Kế hoạch như bản in, mỗi chỉ tiêu một dòng để báo cáo và đánh giá."
+        } else {
+            "Bảng như bản in, chỉ để xem."
+        };
+        page.pair(&sheet.name, what, left)?;
+    }
+    if !layouts.is_empty() {
+        page.pair(LIST, "Mỗi chỉ tiêu một dòng, không gộp ô: dùng để sắp xếp và lọc.", left)?;
+        page.pair(SUMMARY, "Ngày báo cáo, số chỉ tiêu theo nhóm và cơ quan, biểu đồ.", left)?;
+        page.pair(LISTS, "Trạng thái được chọn; cơ quan chủ trì, phối hợp.", left)?;
+    }
+    Ok(())
+}
+
+fn steps(page: &mut Page<'_>) -> Result<(), RenderError> {
+    page.section("Cách điền")?;
+    let left = &page.styles.left;
+    let steps = [
+        (
+            "1. Ngày báo cáo",
+            "Điền ở trang Tổng hợp; để trống là hôm nay. Ban đầu là ngày ban hành.",
+        ),
+        ("2. Ô nền vàng", "Chỉ điền các ô nền vàng của trang nhiệm vụ; các ô khác được khóa."),
+        (
+            "3. Trạng thái",
+            "Chọn trong danh sách. Không gõ \"quá hạn\": máy tính từ hạn và ngày báo cáo.",
+        ),
+        (
+            "4. Kết quả đạt được",
+            "Gõ số theo đơn vị của chỉ tiêu. Đơn vị là % thì gõ cả dấu %, ví dụ 75%.",
+        ),
+        (
+            "5. Khi hoàn thành",
+            "Ghi ngày hoàn thành và tài liệu kiểm chứng. Thiếu ngày thì tính theo ngày báo cáo.",
+        ),
+        (
+            "6. Dán từ tệp khác",
+            "Dùng Dán giá trị (Paste Special, Values); dán thường làm mất kiểm tra của ô.",
+        ),
+        (
+            "7. Gửi lại",
+            "Không đổi tên trang, không xóa cột ẩn: mỗi dòng được nhận ra nhờ khóa ở cột A.",
+        ),
+        ("Bảo vệ trang", "Không đặt mật khẩu; chỉ để tránh sửa nhầm."),
+    ];
+    for (name, words) in steps {
+        page.pair(name, words, left)?;
+    }
+    Ok(())
+}
+
+fn meanings(page: &mut Page<'_>) -> Result<(), RenderError> {
+    page.section("Trạng thái (người báo cáo chọn)")?;
+    for status in Status::ALL {
+        page.coloured(status.word(), status.meaning(), status.tone())?;
+    }
+    page.section("Tiến độ (máy tính)")?;
+    for (word, tone, meaning) in formula::PROGRESS {
+        page.coloured(word, meaning, tone)?;
+    }
+    page.section("Đạt chỉ tiêu (máy tính)")?;
+    let reached = [
+        (
+            formula::REACHED,
+            Tone::Good,
+            "Kết quả tới mức phải đạt. Mức ghi một số là mức tối thiểu.",
+        ),
+        (formula::MISSED, Tone::Bad, "Kết quả chưa tới mức phải đạt."),
+        (formula::NO_VALUE, Tone::Still, "Chưa điền kết quả, hoặc kết quả không phải số."),
+    ];
+    for (word, tone, meaning) in reached {
+        page.coloured(word, meaning, tone)?;
+    }
+    let left = &page.styles.left;
+    page.pair(formula::NO_TARGET, "Chỉ tiêu không có mức bằng số, hoặc đã hủy.", left)?;
+    page.section("Cảnh báo (máy tính)")?;
+    let warnings = "Nêu điều cần xem lại: thiếu tài liệu kiểm chứng, thiếu ngày hoàn thành, \
+                    hoàn thành nhưng chưa đạt, số ngày quá hạn, giá trị điền sai kiểu.";
+    page.pair("Cảnh báo", warnings, left)?;
+    page.pair(words::MISSING, "Ô hoặc dòng mà bản chép hiện có không có; không theo dõi.", left)
+}
+
+/// The sheet and the next free row.
+struct Page<'s> {
+    sheet: Worksheet,
+    row: u32,
+    styles: &'s Styles,
+}
+
+impl Page<'_> {
+    /// One line over both columns.
+    fn line(&mut self, text: &str, format: &Format) -> Result<(), RenderError> {
+        let row = self.row;
+        cell::merged(&mut self.sheet, Area(row, 0, row, 1), text, format)?;
+        let height = measure::height(text, WIDTHS.iter().sum(), SIZE + 1.0);
+        self.sheet.set_row_height(row, measure::row(height))?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A blank row and a title.
+    fn section(&mut self, title: &str) -> Result<(), RenderError> {
+        self.row += 1;
+        let format = &self.styles.strong;
+        self.line(title, format)
+    }
+
+    /// A word and what it means.
+    fn pair(&mut self, word: &str, meaning: &str, format: &Format) -> Result<(), RenderError> {
+        let row = self.row;
+        cell::text(&mut self.sheet, (row, 0), word, format)?;
+        cell::text(&mut self.sheet, (row, 1), meaning, &self.styles.left)?;
+        let height = |text, width| measure::height(text, width, SIZE);
+        let height = height(word, WIDTHS[0]).max(height(meaning, WIDTHS[1]));
+        self.sheet.set_row_height(row, measure::row(height))?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A word in its colour and what it means.
+    fn coloured(&mut self, word: &str, meaning: &str, tone: Tone) -> Result<(), RenderError> {
+        let (fill, letters) = tone.colours();
+        let format = self
+            .styles
+            .centre
+            .clone()
+            .set_background_color(Color::RGB(fill))
+            .set_font_color(Color::RGB(letters))
+            .set_bold();
+        self.pair(word, meaning, &format)
+    }
+}

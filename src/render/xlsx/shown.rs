@@ -1,0 +1,123 @@
+//! A table that is only shown: on its own grid, as printed.
+
+use rust_xlsxwriter::{Format, Worksheet};
+
+use crate::render::RenderError;
+use crate::render::xlsx::cell::{self, Area};
+use crate::render::xlsx::layout::{count, narrow};
+use crate::render::xlsx::style::{SIZE, Styles};
+use crate::render::xlsx::{heading, measure, protect, worksheet};
+use crate::view::document::plain_text;
+use crate::view::table::{Cell, CellKind, Footnote, Row, RowKind, Table};
+use crate::view::workbook::Sheet;
+use crate::view::{Align, View};
+
+/// Draws the sheet.
+pub(super) fn draw(
+    view: &View,
+    contract: &Sheet,
+    table: &Table,
+    styles: &Styles,
+) -> Result<Worksheet, RenderError> {
+    let mut sheet = worksheet(&contract.name)?;
+    for (column, mm) in (0..).zip(&table.widths_mm) {
+        sheet.set_column_width_pixels(column, measure::pixels(*mm))?;
+    }
+    let last_column = narrow(table.widths_mm.len().saturating_sub(1));
+    let lines = heading::lines(view, contract, table);
+    let width: f64 = table.widths_mm.iter().sum();
+    heading::draw(&mut sheet, &lines, (0, last_column), width, styles)?;
+    let header = count(lines.len()) + 1;
+    let body = header + count(table.header.len());
+    let rows: Vec<&Row> = table.header.iter().chain(&table.rows).collect();
+    for (at, row) in (header..).zip(&rows) {
+        for place in &row.cells {
+            draw_cell(&mut sheet, at, row.kind, place, styles)?;
+        }
+    }
+    for (at, height) in (header..).zip(heights(&rows, &table.widths_mm)) {
+        sheet.set_row_height(at, measure::row(height))?;
+    }
+    let end = header + count(rows.len());
+    footnotes(&mut sheet, &table.footnotes, (end, last_column), width, styles)?;
+    if body > header {
+        sheet.set_repeat_rows(header, body - 1)?;
+    }
+    sheet.set_freeze_panes(body, 0)?;
+    heading::page(&mut sheet, view);
+    let bottom = (end + count(table.footnotes.len())).saturating_sub(1);
+    sheet.set_print_area(0, 0, bottom, last_column)?;
+    protect(&mut sheet);
+    Ok(sheet)
+}
+
+fn draw_cell(
+    sheet: &mut Worksheet,
+    row: u32,
+    kind: RowKind,
+    place: &Cell,
+    styles: &Styles,
+) -> Result<(), RenderError> {
+    let left = narrow(place.track);
+    let right = left + narrow(place.col_span.max(1) - 1);
+    let bottom = row + count(place.row_span.max(1) - 1);
+    let area = Area(row, left, bottom, right);
+    cell::merged(sheet, area, &place.text(), format(kind, place, styles))
+}
+
+fn format<'s>(kind: RowKind, place: &Cell, styles: &'s Styles) -> &'s Format {
+    let group = match (kind, place.kind) {
+        (_, CellKind::Header) => return &styles.head_plan,
+        (_, CellKind::Missing) => return &styles.missing,
+        (RowKind::Group(_) | RowKind::Total(_), _) => true,
+        (RowKind::Header | RowKind::Item(_) | RowKind::Missing, _) => false,
+    };
+    match (place.align, group) {
+        (Align::Centre, false) => &styles.centre,
+        (Align::Right, false) => &styles.right,
+        (Align::Left | Align::Justify, false) => &styles.left,
+        (Align::Centre, true) => &styles.group_centre,
+        (Align::Right, true) => &styles.group_right,
+        (Align::Left | Align::Justify, true) => &styles.group,
+    }
+}
+
+/// Height of each row: cells of one row first, then what cells over several rows still lack is
+/// shared out among them.
+fn heights(rows: &[&Row], widths_mm: &[f64]) -> Vec<f64> {
+    let mut heights = vec![0.0_f64; rows.len()];
+    let need = |place: &Cell| {
+        let width: f64 = widths_mm.iter().skip(place.track).take(place.col_span).sum();
+        measure::height(&place.text(), width, SIZE)
+    };
+    let mut tall: Vec<(usize, &Cell)> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        for place in &row.cells {
+            if place.row_span > 1 {
+                tall.push((at, place));
+            } else {
+                heights[at] = heights[at].max(need(place));
+            }
+        }
+    }
+    for (at, place) in tall {
+        measure::stretch(&mut heights, at, place.row_span, need(place));
+    }
+    heights
+}
+
+/// Writes the notes below a table, one per row.
+pub(super) fn footnotes(
+    sheet: &mut Worksheet,
+    notes: &[Footnote],
+    (first, last_column): (u32, u16),
+    width_mm: f64,
+    styles: &Styles,
+) -> Result<(), RenderError> {
+    for (row, note) in (first..).zip(notes) {
+        let text = format!("{} {}", note.mark, plain_text(&note.inlines));
+        cell::merged(sheet, Area(row, 0, row, last_column), &text, &styles.note)?;
+        sheet.set_row_height(row, measure::row(measure::height(&text, width_mm, SIZE)))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,329 @@
+//! The sheet "Tổng hợp": the day of report, counts by group and by lead agency, charts.
+
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartPoint, ChartSolidFill,
+    ChartType, Color, Worksheet, cell_range, row_col_to_cell,
+};
+
+use crate::render::RenderError;
+use crate::render::xlsx::cell::{self, Area, Cached};
+use crate::render::xlsx::formula::{self, Status};
+use crate::render::xlsx::layout::{Field, TaskSheet};
+use crate::render::xlsx::style::{FONT, SIZE, Styles};
+use crate::render::xlsx::{ROW_PIXELS, heading, inputs, measure, protect, worksheet};
+use crate::view::workbook::{Indicator, SUMMARY};
+use crate::view::{View, words};
+
+/// The row and column of the day of report.
+pub(super) const REPORT_AT: (u32, u16) = (3, 1);
+/// The row and column of the day that everything is judged by.
+pub(super) const DAY_AT: (u32, u16) = (4, 1);
+/// The row of the first table's title.
+const GROUPS: u32 = 6;
+/// Rows that the charts take.
+const CHART_ROWS: u32 = 19;
+const LAST_COLUMN: u16 = 12;
+const NAME_MM: f64 = 80.0;
+const NUMBER_MM: f64 = 22.0;
+
+/// What a column counts.
+#[derive(Debug, Clone, Copy)]
+enum Measure {
+    /// All indicators.
+    All,
+    /// Those without a status.
+    Silent,
+    /// Those whose field says a word.
+    Says(Field, &'static str),
+    /// Share of the done among those not cancelled.
+    Share,
+}
+
+/// The columns after the name, from 1 on.
+fn measures() -> [(&'static str, Measure); 12] {
+    let [open, busy, done, paused, cancelled] =
+        Status::ALL.map(|status| (status.word(), Measure::Says(Field::Status, status.word())));
+    let judged = |field, word| (word, Measure::Says(field, word));
+    [
+        ("Số chỉ tiêu", Measure::All),
+        (formula::SILENT, Measure::Silent),
+        open,
+        busy,
+        done,
+        paused,
+        cancelled,
+        judged(Field::Progress, formula::OVERDUE),
+        judged(Field::Progress, formula::LATE),
+        ("Đạt chỉ tiêu", Measure::Says(Field::Reached, formula::REACHED)),
+        ("Chưa đạt chỉ tiêu", Measure::Says(Field::Reached, formula::MISSED)),
+        ("Tỷ lệ hoàn thành", Measure::Share),
+    ]
+}
+
+/// What a row counts.
+struct Line {
+    label: String,
+    /// Names of ranges and what they must hold, by number of the task sheet.
+    pick: Vec<(usize, String)>,
+    /// What it counts before anybody reports.
+    all: u32,
+    overdue: u32,
+}
+
+/// Draws the sheet.
+pub(super) fn draw(
+    view: &View,
+    layouts: &[TaskSheet<'_>],
+    day: f64,
+    styles: &Styles,
+) -> Result<Worksheet, RenderError> {
+    let mut sheet = worksheet(SUMMARY)?;
+    sheet.set_column_width_pixels(0, measure::pixels(NAME_MM))?;
+    for column in 1..=LAST_COLUMN {
+        sheet.set_column_width_pixels(column, measure::pixels(NUMBER_MM))?;
+    }
+    top(&mut sheet, view, day, styles)?;
+    let groups = group_lines(layouts, day);
+    let total = table(&mut sheet, GROUPS, "Theo nhóm nhiệm vụ", &groups, true, styles)?;
+    charts(&mut sheet, total)?;
+    let next = total + CHART_ROWS + 2;
+    let agencies = agency_lines(layouts, day);
+    let title =
+        "Theo cơ quan chủ trì (chỉ tiêu có nhiều cơ quan chủ trì được tính cho từng cơ quan)";
+    let last = table(&mut sheet, next, title, &agencies, false, styles)?;
+    sheet.set_print_area(0, 0, last, LAST_COLUMN)?;
+    heading::page(&mut sheet, view);
+    protect(&mut sheet);
+    Ok(sheet)
+}
+
+fn top(sheet: &mut Worksheet, view: &View, day: f64, styles: &Styles) -> Result<(), RenderError> {
+    let draft = if view.meta.draft { words::DRAFT } else { "" };
+    cell::merged(sheet, Area(0, 0, 0, LAST_COLUMN), draft, &styles.draft)?;
+    cell::merged(sheet, Area(1, 0, 1, LAST_COLUMN), "TỔNG HỢP TÌNH HÌNH THỰC HIỆN", &styles.title)?;
+    cell::merged(sheet, Area(2, 0, 2, LAST_COLUMN), &view.meta.cited, &styles.subtitle)?;
+    let width = NAME_MM + NUMBER_MM * f64::from(LAST_COLUMN);
+    sheet.set_row_height(2, measure::row(measure::height(&view.meta.cited, width, SIZE)))?;
+    let (row, column) = REPORT_AT;
+    cell::text(sheet, (row, 0), "Ngày báo cáo (điền; để trống là hôm nay)", &styles.strong)?;
+    cell::day(sheet, (row, column), &view.meta.date, &styles.ask_day)?;
+    let check = inputs::day(view)
+        .set_input_title("Ngày báo cáo")?
+        .set_input_message("Gõ ngày/tháng/năm của kỳ báo cáo. Để trống thì lấy ngày hôm nay.")?
+        .set_error_title("Ngày báo cáo")?
+        .set_error_message(format!("Phải là ngày, không trước {}.", inputs::earliest(view)))?;
+    sheet.add_data_validation(row, column, row, column, &check)?;
+    let (row, column) = DAY_AT;
+    cell::text(sheet, (row, 0), "Tiến độ tính đến ngày", &styles.strong)?;
+    let effective = format!("=IF(ISNUMBER({0}),{0},TODAY())", formula::REPORT_DAY);
+    cell::formula(sheet, (row, column), &effective, Cached::Number(day), &styles.day)
+}
+
+fn group_lines(layouts: &[TaskSheet<'_>], day: f64) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for layout in layouts {
+        let mut tallies = vec![(0, 0); layout.groups.len() + 1];
+        for (_, indicator) in layout.indicators() {
+            let (all, overdue) = &mut tallies[layout.group(indicator)];
+            *all += 1;
+            *overdue += u32::from(is_overdue(indicator, day));
+        }
+        let names = std::iter::once(&"(Ngoài các nhóm)").chain(&layout.groups);
+        for (number, (name, (all, overdue))) in names.zip(tallies).enumerate() {
+            if all > 0 {
+                let label = match layouts.len() {
+                    1 => (*name).to_owned(),
+                    _ => format!("{} – {name}", layout.sheet.name),
+                };
+                let pick = format!("{},{number}", layout.name(Field::Group));
+                lines.push(Line { label, pick: vec![(layout.number, pick)], all, overdue });
+            }
+        }
+    }
+    lines
+}
+
+/// One line per lead agency, in the order in which the act names them.
+fn agency_lines(layouts: &[TaskSheet<'_>], day: f64) -> Vec<Line> {
+    let mut at = std::collections::HashMap::new();
+    let mut lines: Vec<Line> = Vec::new();
+    for layout in layouts {
+        for (_, indicator) in layout.indicators() {
+            for (id, name) in &indicator.lead {
+                let place = *at.entry(id.as_str()).or_insert(lines.len());
+                if place == lines.len() {
+                    let pick = layouts.iter().map(|layout| {
+                        (layout.number, format!(r#"{},"*|{id}|*""#, layout.name(Field::Leads)))
+                    });
+                    lines.push(Line {
+                        label: name.clone(),
+                        pick: pick.collect(),
+                        all: 0,
+                        overdue: 0,
+                    });
+                }
+                lines[place].all += 1;
+                lines[place].overdue += u32::from(is_overdue(indicator, day));
+            }
+        }
+    }
+    lines
+}
+
+fn is_overdue(indicator: &Indicator, day: f64) -> bool {
+    formula::judge_blank(indicator, day).progress == formula::OVERDUE
+}
+
+/// Draws a table; the last row of it.
+fn table(
+    sheet: &mut Worksheet,
+    title_row: u32,
+    title: &str,
+    lines: &[Line],
+    total: bool,
+    styles: &Styles,
+) -> Result<u32, RenderError> {
+    cell::merged(sheet, Area(title_row, 0, title_row, LAST_COLUMN), title, &styles.strong)?;
+    let head = title_row + 1;
+    cell::text(sheet, (head, 0), "Nội dung", &styles.head_plan)?;
+    for (column, (title, _)) in (1..).zip(measures()) {
+        cell::text(sheet, (head, column), title, &styles.head_plan)?;
+    }
+    sheet.set_row_height(head, 36.0)?;
+    let mut row = head;
+    for line in lines {
+        row += 1;
+        cell::text(sheet, (row, 0), &line.label, &styles.left)?;
+        let height = measure::height(&line.label, NAME_MM, SIZE);
+        sheet.set_row_height(row, measure::row(height))?;
+        for (column, (_, measure)) in (1..).zip(measures()) {
+            let formula = count_formula(line, measure, row);
+            let cached = Cached::Number(f64::from(initial(line, measure)));
+            let format = match measure {
+                Measure::Share => &styles.percent,
+                Measure::All | Measure::Silent | Measure::Says(..) => &styles.number,
+            };
+            cell::formula(sheet, (row, column), &formula, cached, format)?;
+        }
+    }
+    if total && !lines.is_empty() {
+        row += 1;
+        total_row(sheet, (head + 1, row), lines, styles)?;
+    }
+    Ok(row)
+}
+
+fn total_row(
+    sheet: &mut Worksheet,
+    (first, row): (u32, u32),
+    lines: &[Line],
+    styles: &Styles,
+) -> Result<(), RenderError> {
+    cell::text(sheet, (row, 0), "Tổng cộng", &styles.group)?;
+    for (column, (_, measure)) in (1..).zip(measures()) {
+        let (formula, format) = match measure {
+            Measure::Share => (share_formula(row), &styles.group_percent),
+            Measure::All | Measure::Silent | Measure::Says(..) => {
+                let range = cell_range(first, column, row - 1, column);
+                (format!("=SUM({range})"), &styles.group_centre)
+            }
+        };
+        let sum: u32 = lines.iter().map(|line| initial(line, measure)).sum();
+        cell::formula(sheet, (row, column), &formula, Cached::Number(f64::from(sum)), format)?;
+    }
+    Ok(())
+}
+
+fn count_formula(line: &Line, measure: Measure, row: u32) -> String {
+    let counts = |also: &dyn Fn(usize) -> String| {
+        let counts: Vec<String> = line
+            .pick
+            .iter()
+            .map(|(number, pick)| format!("COUNTIFS({pick}{})", also(*number)))
+            .collect();
+        format!("={}", counts.join("+"))
+    };
+    match measure {
+        Measure::All => counts(&|_| String::new()),
+        Measure::Says(field, word) => {
+            counts(&|number| format!(r#",{},"{word}""#, field.name(number)))
+        }
+        Measure::Silent => {
+            let all = row_col_to_cell(row, 1);
+            format!("={all}-SUM({})", cell_range(row, 3, row, 7))
+        }
+        Measure::Share => share_formula(row),
+    }
+}
+
+fn share_formula(row: u32) -> String {
+    let [all, done, cancelled] = [1, 5, 7].map(|column| row_col_to_cell(row, column));
+    format!("=IF({all}-{cancelled}=0,0,{done}/({all}-{cancelled}))")
+}
+
+/// What a cell counts before anybody reports.
+fn initial(line: &Line, measure: Measure) -> u32 {
+    match measure {
+        Measure::All | Measure::Silent => line.all,
+        Measure::Says(_, formula::OVERDUE) => line.overdue,
+        Measure::Says(..) | Measure::Share => 0,
+    }
+}
+
+/// Statuses by group, and all of them in one ring. `total` is the row of the sums.
+fn charts(sheet: &mut Worksheet, total: u32) -> Result<(), RenderError> {
+    let head = GROUPS + 1;
+    let colours = [
+        (2, 0x00D9_D9D9),
+        (3, 0x00F4_B183),
+        (4, 0x009D_C3E6),
+        (5, 0x0070_AD47),
+        (6, 0x00A6_A6A6),
+        (7, 0x0059_5959),
+    ];
+    let mut font = ChartFont::new();
+    font.set_name(FONT).set_size(11);
+    let mut by_group = Chart::new(ChartType::BarStacked);
+    by_group.title().set_name("Trạng thái theo nhóm").set_font(&font);
+    for (column, colour) in colours {
+        by_group
+            .add_series()
+            .set_name((SUMMARY, head, column))
+            .set_categories((SUMMARY, head + 1, 0, total - 1, 0))
+            .set_values((SUMMARY, head + 1, column, total - 1, column))
+            .set_format(&mut solid(colour))
+            .set_gap(60);
+    }
+    // On a bar chart the groups stand along the y axis, from top to bottom as in the table.
+    by_group.y_axis().set_font(&font).set_reverse();
+    by_group.x_axis().set_font(&font).set_num_format("0").set_major_gridlines(true);
+    by_group.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
+    by_group.set_alt_text("Biểu đồ thanh: số chỉ tiêu theo trạng thái của từng nhóm");
+    by_group.set_width(760).set_height(CHART_ROWS * ROW_PIXELS - 20);
+    sheet.insert_chart(total + 1, 0, &by_group)?;
+
+    let mut overall = Chart::new(ChartType::Doughnut);
+    overall.title().set_name("Toàn bộ chỉ tiêu").set_font(&font);
+    let points: Vec<ChartPoint> = colours
+        .iter()
+        .map(|(_, colour)| ChartPoint::new().set_format(&mut solid(*colour)))
+        .collect();
+    overall
+        .add_series()
+        .set_name("Toàn bộ chỉ tiêu")
+        .set_categories((SUMMARY, head, 2, head, 7))
+        .set_values((SUMMARY, total, 2, total, 7))
+        .set_points(&points)
+        .set_data_label(ChartDataLabel::new().show_value().set_num_format("0;;"));
+    overall.legend().set_position(ChartLegendPosition::Bottom).set_font(&font);
+    overall.set_alt_text("Biểu đồ vành khăn: số chỉ tiêu theo trạng thái của cả kế hoạch");
+    overall.set_width(480).set_height(CHART_ROWS * ROW_PIXELS - 20);
+    sheet.insert_chart_with_offset(total + 1, 6, &overall, 60, 0)?;
+    Ok(())
+}
+
+fn solid(colour: u32) -> ChartFormat {
+    let mut format = ChartFormat::new();
+    format.set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(colour)));
+    format
+}

@@ -1,0 +1,485 @@
+//! A task sheet: the plan as printed at the left, what is asked and judged at the right.
+//!
+//! 1. Heading, section titles, printed header.
+//! 2. Printed cells, merged as in print; a task stretches over the rows of its indicators.
+//! 3. One row per indicator: goal, inputs, formulas.
+//! 4. Heights, colours, checks of inputs, filter, page.
+
+use rust_xlsxwriter::{
+    ConditionalFormatDataBar, ConditionalFormatFormula, ConditionalFormatType, Format, Worksheet,
+    row_col_to_cell,
+};
+
+use crate::render::RenderError;
+use crate::render::xlsx::cell::{self, Area, Cached};
+use crate::render::xlsx::formula::{self, Bounds, Status};
+use crate::render::xlsx::layout::{Field, Part, TaskSheet, count, narrow};
+use crate::render::xlsx::style::{SIZE, Styles, Tone};
+use crate::render::xlsx::{heading, inputs, measure, protect, shown, worksheet};
+use crate::view::workbook::{Indicator, Printed, TaskRow};
+use crate::view::{View, words};
+
+/// Printed columns are a little narrower here than on paper, so that the rest fits beside them.
+const PRINTED_SCALE: f64 = 0.85;
+/// What may stay in sight at the left when the sheet is moved sideways, in mm.
+const FROZEN_MM: f64 = 75.0;
+
+/// Draws the sheet. `day` is the day of report that the file starts with.
+pub(super) fn draw(
+    view: &View,
+    layout: &TaskSheet<'_>,
+    day: f64,
+    styles: &Styles,
+) -> Result<Worksheet, RenderError> {
+    let mut sheet = worksheet(&layout.sheet.name)?;
+    columns(&mut sheet, layout)?;
+    let printed = (1, layout.printed_end() - 1);
+    heading::draw(&mut sheet, &layout.heading, printed, printed_mm(layout), styles)?;
+    report_line(&mut sheet, layout, day, styles)?;
+    sections(&mut sheet, layout, styles)?;
+    printed_header(&mut sheet, layout, styles)?;
+    let rectangles = rectangles(layout);
+    for rectangle in &rectangles {
+        let Rectangle { area, text, format } = rectangle;
+        cell::merged(&mut sheet, *area, text, pick(styles, *format))?;
+    }
+    for (row, task) in (layout.first()..).zip(&layout.sheet.tasks) {
+        match task {
+            TaskRow::Indicator(indicator) => {
+                goal(&mut sheet, layout, row, indicator, styles)?;
+                ask(&mut sheet, layout, row, indicator, styles)?;
+                judge(&mut sheet, layout, row, indicator, day, styles)?;
+            }
+            TaskRow::Group { .. } | TaskRow::Missing { .. } => {
+                for column in layout.printed_end()..=layout.last_column() {
+                    sheet.write_blank(row, column, &styles.group)?;
+                }
+            }
+        }
+    }
+    heights(&mut sheet, layout, &rectangles)?;
+    colours(&mut sheet, layout)?;
+    inputs::checks(&mut sheet, view, layout)?;
+    let end = (layout.last() + 1, layout.printed_end() - 1);
+    shown::footnotes(&mut sheet, &layout.table.footnotes, end, printed_mm(layout), styles)?;
+    finish(&mut sheet, view, layout)?;
+    Ok(sheet)
+}
+
+fn columns(sheet: &mut Worksheet, layout: &TaskSheet<'_>) -> Result<(), RenderError> {
+    for (column, width) in (1..).zip(printed_widths(layout)) {
+        sheet.set_column_width_pixels(column, measure::pixels(width))?;
+    }
+    for field in Field::AFTER.into_iter().chain([Field::Key]) {
+        let column = layout.column(field);
+        sheet.set_column_width_pixels(column, measure::pixels(field.spec().1))?;
+        if layout.is_hidden(field) {
+            sheet.set_column_hidden(column)?;
+        }
+    }
+    Ok(())
+}
+
+fn printed_widths(layout: &TaskSheet<'_>) -> impl Iterator<Item = f64> {
+    layout.sheet.columns.iter().map(|column| (column.width_mm * PRINTED_SCALE).max(11.0))
+}
+
+fn printed_mm(layout: &TaskSheet<'_>) -> f64 {
+    printed_widths(layout).sum()
+}
+
+/// The line between heading and header: the day of report, and which cells to fill in.
+fn report_line(
+    sheet: &mut Worksheet,
+    layout: &TaskSheet<'_>,
+    day: f64,
+    styles: &Styles,
+) -> Result<(), RenderError> {
+    let row = layout.report_row();
+    let area = |from: Field, to: Field| Area(row, layout.column(from), row, layout.column(to));
+    cell::merged(sheet, area(Field::Target, Field::Unit), "Ngày báo cáo:", &styles.strong)?;
+    let at = (row, layout.column(Field::Deadline));
+    let formula = format!("={}", formula::DAY);
+    cell::formula(sheet, at, &formula, Cached::Number(day), &styles.day)?;
+    let words = "Chỉ điền các ô nền vàng. Sắp xếp: dùng trang Danh sách.";
+    cell::merged(sheet, area(Field::Status, Field::Note), words, &styles.note)?;
+    sheet.set_row_height(row, 18.0)?;
+    Ok(())
+}
+
+/// The row of section titles.
+fn sections(
+    sheet: &mut Worksheet,
+    layout: &TaskSheet<'_>,
+    styles: &Styles,
+) -> Result<(), RenderError> {
+    let row = layout.header();
+    let last = layout.printed_end() - 1;
+    cell::merged(sheet, Area(row, 1, row, last), "Kế hoạch", &styles.head_plan)?;
+    let sections = [
+        (Field::Phrase, Field::Deadline, "Chỉ tiêu theo dõi", &styles.head_goal),
+        (Field::Status, Field::Note, "Báo cáo thực hiện", &styles.head_input),
+        (Field::Reached, Field::Warning, "Đánh giá", &styles.head_result),
+    ];
+    for (from, to, title, format) in sections {
+        let area = Area(row, layout.column(from), row, layout.column(to));
+        cell::merged(sheet, area, title, format)?;
+    }
+    sheet.set_row_height(row, 18.0)?;
+    Ok(())
+}
+
+/// The titles of the columns: printed ones as in print, ours over all their rows.
+fn printed_header(
+    sheet: &mut Worksheet,
+    layout: &TaskSheet<'_>,
+    styles: &Styles,
+) -> Result<(), RenderError> {
+    let top = layout.header() + 1;
+    let bottom = layout.first() - 1;
+    for (area, text) in header_cells(layout) {
+        cell::merged(sheet, area, &text, &styles.head_plan)?;
+    }
+    for field in Field::AFTER.into_iter().chain([Field::Key]) {
+        let (title, _, part) = field.spec();
+        let format = match part {
+            Part::Hidden | Part::Goal => &styles.head_goal,
+            Part::Input => &styles.head_input,
+            Part::Result => &styles.head_result,
+        };
+        let column = layout.column(field);
+        cell::merged(sheet, Area(top, column, bottom, column), title, format)?;
+    }
+    let widths: Vec<f64> = printed_widths(layout).collect();
+    let rows = layout.printed_rows();
+    let mut heights = vec![0.0; rows as usize];
+    for (Area(row, left, end, right), text) in header_cells(layout) {
+        let wide: f64 = widths[usize::from(left) - 1..usize::from(right)].iter().sum();
+        let need = measure::height(&text, wide, SIZE + 0.5);
+        measure::stretch(&mut heights, (row - top) as usize, (end - row + 1) as usize, need);
+    }
+    // Ours take up to three lines: "Tài liệu kiểm chứng đã có" with room for the filter's button.
+    measure::stretch(&mut heights, 0, rows as usize, 52.0);
+    for (row, height) in (top..).zip(heights) {
+        sheet.set_row_height(row, measure::row(height))?;
+    }
+    Ok(())
+}
+
+/// The printed header, from tracks to columns; plain titles where the two do not fit together.
+fn header_cells(layout: &TaskSheet<'_>) -> Vec<(Area, String)> {
+    let top = layout.header() + 1;
+    let columns: Vec<u16> = (1..)
+        .zip(&layout.sheet.columns)
+        .flat_map(|(at, column)| std::iter::repeat_n(at, column.tracks.max(1)))
+        .collect();
+    let mut found = Vec::new();
+    let mut covered = std::collections::HashSet::new();
+    for (row, header) in (top..).zip(&layout.table.header) {
+        for place in &header.cells {
+            let bottom = row + count(place.row_span.max(1) - 1);
+            let ends = place.track + place.col_span.max(1) - 1;
+            let (Some(&left), Some(&right)) = (columns.get(place.track), columns.get(ends)) else {
+                return plain_titles(layout);
+            };
+            let mut fresh = true;
+            for at in row..=bottom {
+                for column in left..=right {
+                    fresh &= covered.insert((at, column));
+                }
+            }
+            if !fresh || bottom >= layout.first() {
+                return plain_titles(layout);
+            }
+            found.push((Area(row, left, bottom, right), place.text()));
+        }
+    }
+    if found.is_empty() { plain_titles(layout) } else { found }
+}
+
+fn plain_titles(layout: &TaskSheet<'_>) -> Vec<(Area, String)> {
+    let (top, bottom) = (layout.header() + 1, layout.first() - 1);
+    let columns = (1..).zip(&layout.sheet.columns);
+    columns.map(|(at, column)| (Area(top, at, bottom, at), column.title.clone())).collect()
+}
+
+/// A printed cell on the sheet.
+struct Rectangle {
+    area: Area,
+    text: String,
+    format: Look,
+}
+
+/// How a printed cell looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Left,
+    Centre,
+    Right,
+    Group,
+    GroupCentre,
+    Missing,
+}
+
+fn pick(styles: &Styles, look: Look) -> &Format {
+    match look {
+        Look::Left => &styles.left,
+        Look::Centre => &styles.centre,
+        Look::Right => &styles.right,
+        Look::Group => &styles.group,
+        Look::GroupCentre => &styles.group_centre,
+        Look::Missing => &styles.missing,
+    }
+}
+
+/// Printed cells with the rows and columns they cover. A cell reaches down while the rows below say
+/// [`Printed::Above`], and right while the places beside it say [`Printed::Left`].
+fn rectangles(layout: &TaskSheet<'_>) -> Vec<Rectangle> {
+    let rows = table_rows(layout);
+    let mut found = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        for (column, place) in row.places.iter().enumerate() {
+            let text = match (place, row.task) {
+                (Printed::Above | Printed::Left, _) => continue,
+                (Printed::Text(text, _), _) => text.clone(),
+                (Printed::Blank, _) => String::new(),
+                (Printed::Missing, TaskRow::Missing { note, .. }) => format!("[{note}]"),
+                (Printed::Missing, TaskRow::Group { .. } | TaskRow::Indicator(_)) => {
+                    words::MISSING.to_owned()
+                }
+            };
+            let is =
+                |row: &TableRow<'_>, at: usize, place: &Printed| row.places.get(at) == Some(place);
+            let below = rows[at + 1..].iter().take_while(|row| is(row, column, &Printed::Above));
+            let beside = (column + 1..).take_while(|&next| is(row, next, &Printed::Left));
+            let bottom = rows[at + below.count()].last;
+            let (left, right) = (narrow(column) + 1, narrow(column + beside.count()) + 1);
+            let format = look(layout, row.task, place, column);
+            found.push(Rectangle { area: Area(row.first, left, bottom, right), text, format });
+        }
+    }
+    found
+}
+
+fn look(layout: &TaskSheet<'_>, task: &TaskRow, place: &Printed, column: usize) -> Look {
+    let role = layout.sheet.columns.get(column).map_or("", |column| column.role);
+    let centred = matches!(role, "so-thu-tu" | "thoi-gian" | "don-vi-tinh" | "ma");
+    match task {
+        TaskRow::Missing { .. } => Look::Missing,
+        _ if *place == Printed::Missing => Look::Missing,
+        TaskRow::Group { .. } if centred => Look::GroupCentre,
+        TaskRow::Group { .. } => Look::Group,
+        TaskRow::Indicator(_) if centred => Look::Centre,
+        TaskRow::Indicator(_) if matches!(role, "gia-tri" | "kinh-phi") => Look::Right,
+        TaskRow::Indicator(_) => Look::Left,
+    }
+}
+
+/// A row of the table, with the rows of the sheet that its indicators take.
+struct TableRow<'v> {
+    first: u32,
+    last: u32,
+    task: &'v TaskRow,
+    places: &'v [Printed],
+}
+
+fn table_rows<'v>(layout: &TaskSheet<'v>) -> Vec<TableRow<'v>> {
+    let mut rows: Vec<TableRow<'v>> = Vec::new();
+    for (at, task) in (layout.first()..).zip(&layout.sheet.tasks) {
+        let places = match task {
+            TaskRow::Indicator(indicator) if indicator.of_row.0 > 0 => {
+                if let Some(row) = rows.last_mut() {
+                    row.last = at;
+                }
+                continue;
+            }
+            TaskRow::Indicator(indicator) => &indicator.printed,
+            TaskRow::Group { printed, .. } | TaskRow::Missing { printed, .. } => printed,
+        };
+        rows.push(TableRow { first: at, last: at, task, places });
+    }
+    rows
+}
+
+/// Key, goal and the numbers that formulas compare with.
+fn goal(
+    sheet: &mut Worksheet,
+    layout: &TaskSheet<'_>,
+    row: u32,
+    indicator: &Indicator,
+    styles: &Styles,
+) -> Result<(), RenderError> {
+    let at = |field: Field| (row, layout.column(field));
+    let target = indicator.target.as_ref();
+    let leads: String = indicator.lead.iter().map(|(id, _)| format!("{id}|")).collect();
+    let leads = if leads.is_empty() { leads } else { format!("|{leads}") };
+    let texts = [
+        (Field::Key, indicator.key.as_str(), &styles.left),
+        (Field::Phrase, indicator.phrase.as_str(), &styles.left),
+        (Field::Target, target.map_or("", |target| target.shown.as_str()), &styles.centre),
+        (Field::Goal, target.map_or("", |target| formula::goal_sign(target.goal)), &styles.centre),
+        (Field::Leads, leads.as_str(), &styles.left),
+        (Field::Unit, target.map_or("", |target| target.unit.as_str()), &styles.centre),
+    ];
+    for (field, text, format) in texts {
+        cell::text(sheet, at(field), text, format)?;
+    }
+    let bounds = target.map(Bounds::of).unwrap_or_default();
+    for (field, bound) in [(Field::Low, bounds.low), (Field::High, bounds.high)] {
+        let (row, column) = at(field);
+        match bound {
+            Some(bound) => sheet.write_number_with_format(row, column, bound, &styles.centre)?,
+            None => sheet.write_blank(row, column, &styles.centre)?,
+        };
+    }
+    let group = count(layout.group(indicator));
+    let (row, column) = at(Field::Group);
+    sheet.write_number_with_format(row, column, group, &styles.number)?;
+    cell::day(sheet, at(Field::Deadline), &indicator.deadline, &styles.day)
+}
+
+/// The cells to fill in.
+fn ask(
+    sheet: &mut Worksheet,
+    layout: &TaskSheet<'_>,
+    row: u32,
+    indicator: &Indicator,
+    styles: &Styles,
+) -> Result<(), RenderError> {
+    let rate = indicator.target.as_ref().is_some_and(formula::is_rate);
+    let fields = [
+        (Field::Status, &styles.ask_choice),
+        (Field::Percent, &styles.ask_percent),
+        (Field::Actual, if rate { &styles.ask_rate } else { &styles.ask_number }),
+        (Field::Done, &styles.ask_day),
+        (Field::Evidence, &styles.ask_text),
+        (Field::Note, &styles.ask_text),
+    ];
+    for (field, format) in fields {
+        sheet.write_blank(row, layout.column(field), format)?;
+    }
+    Ok(())
+}
+
+/// The formulas, with what they say about a row that nobody has filled in.
+fn judge(
+    sheet: &mut Worksheet,
+    layout: &TaskSheet<'_>,
+    row: u32,
+    indicator: &Indicator,
+    day: f64,
+    styles: &Styles,
+) -> Result<(), RenderError> {
+    let verdict = formula::judge_blank(indicator, day);
+    let [reached, progress, warning] = formula::row_formulas(layout, row);
+    let fields = [
+        (Field::Reached, reached, verdict.reached, &styles.centre),
+        (Field::Progress, progress, verdict.progress, &styles.centre),
+        (Field::Warning, warning, &verdict.warning, &styles.left),
+    ];
+    for (field, formula, cached, format) in fields {
+        let at = (row, layout.column(field));
+        cell::formula(sheet, at, &formula, Cached::Text(cached), format)?;
+    }
+    Ok(())
+}
+
+/// Rows high enough for what is printed and for the phrases.
+fn heights(
+    sheet: &mut Worksheet,
+    layout: &TaskSheet<'_>,
+    rectangles: &[Rectangle],
+) -> Result<(), RenderError> {
+    let first = layout.first();
+    let widths: Vec<f64> = printed_widths(layout).collect();
+    let mut heights = vec![0.0_f64; layout.sheet.tasks.len()];
+    for (row, indicator) in layout.indicators() {
+        let room = Field::Phrase.spec().1;
+        heights[(row - first) as usize] = measure::height(&indicator.phrase, room, SIZE);
+    }
+    let (one, many): (Vec<&Rectangle>, Vec<&Rectangle>) =
+        rectangles.iter().partition(|Rectangle { area, .. }| area.0 == area.2);
+    for Rectangle { area: Area(top, left, bottom, right), text, .. } in one.into_iter().chain(many)
+    {
+        let wide: f64 = widths[usize::from(*left) - 1..usize::from(*right)].iter().sum();
+        let rows = (bottom - top + 1) as usize;
+        let need = measure::height(text, wide, SIZE);
+        measure::stretch(&mut heights, (top - first) as usize, rows, need);
+    }
+    for (row, height) in (first..).zip(heights) {
+        sheet.set_row_height(row, measure::row(height))?;
+    }
+    Ok(())
+}
+
+/// Colours that go with the words, and a bar for the percentage.
+fn colours(sheet: &mut Worksheet, layout: &TaskSheet<'_>) -> Result<(), RenderError> {
+    let statuses = Status::ALL.map(|status| (status.word(), status.tone()));
+    let progress = formula::PROGRESS.map(|(word, tone, _)| (word, tone));
+    let reached = [
+        (formula::REACHED, Tone::Good),
+        (formula::MISSED, Tone::Bad),
+        (formula::NO_VALUE, Tone::Still),
+    ];
+    words_in_colour(sheet, layout, Field::Status, &statuses)?;
+    words_in_colour(sheet, layout, Field::Progress, &progress)?;
+    words_in_colour(sheet, layout, Field::Reached, &reached)?;
+    let column = layout.column(Field::Warning);
+    let first = row_col_to_cell(layout.first(), column);
+    let rule = ConditionalFormatFormula::new()
+        .set_rule(format!(r#"=LEN({first})>0"#).as_str())
+        .set_format(Tone::Care.format());
+    sheet.add_conditional_format(layout.first(), column, layout.last(), column, &rule)?;
+    let column = layout.column(Field::Percent);
+    let bar = ConditionalFormatDataBar::new()
+        .set_minimum(ConditionalFormatType::Number, 0)
+        .set_maximum(ConditionalFormatType::Number, 1)
+        .set_fill_color("8DB4E2")
+        .set_solid_fill(true);
+    sheet.add_conditional_format(layout.first(), column, layout.last(), column, &bar)?;
+    Ok(())
+}
+
+fn words_in_colour(
+    sheet: &mut Worksheet,
+    layout: &TaskSheet<'_>,
+    field: Field,
+    words: &[(&str, Tone)],
+) -> Result<(), RenderError> {
+    let column = layout.column(field);
+    let first = row_col_to_cell(layout.first(), column);
+    for (word, tone) in words {
+        let rule = ConditionalFormatFormula::new()
+            .set_rule(format!(r#"={first}="{word}""#).as_str())
+            .set_format(tone.format());
+        sheet.add_conditional_format(layout.first(), column, layout.last(), column, &rule)?;
+    }
+    Ok(())
+}
+
+/// Filter, panes, page, protection.
+fn finish(sheet: &mut Worksheet, view: &View, layout: &TaskSheet<'_>) -> Result<(), RenderError> {
+    let header_end = layout.first() - 1;
+    sheet.autofilter(header_end, 0, layout.last(), layout.last_column())?;
+    sheet.set_freeze_panes(layout.first(), frozen_columns(layout))?;
+    sheet.set_repeat_rows(layout.header(), header_end)?;
+    let bottom = layout.last() + count(layout.table.footnotes.len());
+    sheet.set_print_area(0, 1, bottom, layout.last_column())?;
+    sheet.set_selection(
+        layout.first(),
+        layout.column(Field::Status),
+        layout.first(),
+        layout.column(Field::Status),
+    )?;
+    heading::page(sheet, view);
+    protect(sheet);
+    Ok(())
+}
+
+/// The columns that stay in sight: up to the task when there is room, else the first printed one.
+fn frozen_columns(layout: &TaskSheet<'_>) -> u16 {
+    let task = layout.sheet.columns.iter().position(|column| column.role == "noi-dung");
+    let Some(task) = task else { return 1 };
+    let wide: f64 = printed_widths(layout).take(task + 1).sum();
+    if wide <= FROZEN_MM { narrow(task) + 2 } else { narrow(task) + 1 }
+}
