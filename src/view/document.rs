@@ -205,7 +205,7 @@ pub enum Inline {
     Break,
 }
 
-/// The letters of running text, footnote calls left out, breaks as `\n`.
+/// The letters of running text, footnote calls as `[1]`, breaks as `\n`.
 #[must_use]
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
@@ -222,7 +222,7 @@ fn push_plain(inlines: &[Inline], text: &mut String) {
             | Inline::Superscript(content)
             | Inline::Subscript(content)
             | Inline::Link { content, .. } => push_plain(content, text),
-            Inline::NoteRef(_) => {}
+            Inline::NoteRef(mark) => text.push_str(&format!("[{mark}]")),
             Inline::Break => text.push('\n'),
         }
     }

@@ -105,14 +105,11 @@ fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
 #[test]
 fn the_office_s_template_is_used_and_its_slip_is_told() {
     let folder = founding_project();
-    write(
-        &folder.path().join("templates/html/index.html"),
-        "<p>Mẫu riêng: {{ entries | length }}</p>",
-    );
+    write(&folder.path().join("templates/html/index.html"), "<p>Mẫu riêng: {{ count }}</p>");
     assert_eq!(congbao(folder.path(), &["build"]).code, 0);
     let index = fs::read_to_string(folder.path().join("output/index.html")).expect("built");
     assert_eq!(index, "<p>Mẫu riêng: 1</p>");
-    write(&folder.path().join("templates/html/index.html"), "{{ entries | lenth }}");
+    write(&folder.path().join("templates/html/index.html"), "{{ count | lenth }}");
     let run = congbao(folder.path(), &["build", "--lang", "en"]);
     assert_eq!(run.code, 1);
     assert!(run.err.contains("error[template-error]"), "{}", run.err);

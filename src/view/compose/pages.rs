@@ -75,7 +75,8 @@ pub(super) fn annex(
     blocks.extend(annex.reference.iter().map(|text| line(Zone::AnnexReference, text, true)));
     blocks.extend(annex.unit.iter().map(|text| line(Zone::Unit, text, false)));
     let prefix = format!("{id}__");
-    let owner = annex.label.as_ref().map_or("Phụ lục".to_owned(), |label| super::one_line(label));
+    let owner =
+        annex.label.as_ref().map_or("Phụ lục".to_owned(), |label| super::one_line(label));
     let context = BodyContext { prefix: &prefix, owner: &owner, page };
     blocks.extend(body(&annex.body, &context, &mut Addresses::default()));
     blocks.extend(annex.issuer_line.iter().map(|text| line(Zone::Capacity, text, false)));

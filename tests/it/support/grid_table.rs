@@ -42,8 +42,11 @@ fn table(lines: &[Vec<char>]) -> Vec<ReadCell> {
         cells.push(((top, left, bottom, right), letters(&inner.collect::<Vec<_>>())));
     }
     let rows: Vec<usize> = edges(cells.iter().flat_map(|((top, _, bottom, _), _)| [*top, *bottom]));
-    let tracks: Vec<usize> = edges(cells.iter().flat_map(|((_, left, _, right), _)| [*left, *right]));
-    let place = |edges: &[usize], edge: usize| edges.iter().position(|&known| known == edge).expect("an edge");
+    let tracks: Vec<usize> =
+        edges(cells.iter().flat_map(|((_, left, _, right), _)| [*left, *right]));
+    let place = |edges: &[usize], edge: usize| {
+        edges.iter().position(|&known| known == edge).expect("an edge")
+    };
     let mut read: Vec<ReadCell> = cells
         .into_iter()
         .map(|((top, left, bottom, right), text)| {
@@ -66,7 +69,11 @@ fn edges(all: impl Iterator<Item = usize>) -> Vec<usize> {
 }
 
 /// Bottom and right edge of the cell whose top left corner is given.
-fn close(at: &impl Fn(usize, usize) -> Option<char>, top: usize, left: usize) -> Option<(usize, usize)> {
+fn close(
+    at: &impl Fn(usize, usize) -> Option<char>,
+    top: usize,
+    left: usize,
+) -> Option<(usize, usize)> {
     let flat = |c: Option<char>| matches!(c, Some('-' | '=' | '+' | ':'));
     let upright = |c: Option<char>| matches!(c, Some('|' | '+'));
     if at(top, left) != Some('+') {
@@ -104,12 +111,15 @@ fn letters(lines: &[String]) -> String {
         }
         paragraph.push_str(line);
     }
-    let read: Vec<String> =
-        paragraphs.iter().map(|paragraph| unmarked(paragraph)).filter(|text| !text.is_empty()).collect();
+    let read: Vec<String> = paragraphs
+        .iter()
+        .map(|paragraph| unmarked(paragraph))
+        .filter(|text| !text.is_empty())
+        .collect();
     read.join("\n")
 }
 
-/// The letters of a paragraph of our Markdown: `\x` is x, `**` and `*` are print, `[x]{…}` is x.
+/// The letters of a paragraph of our Markdown: `\x` is x, `**` and `*` are print, `[x]{…}` is x, `&#43;` is +.
 pub(crate) fn unmarked(paragraph: &str) -> String {
     let mut text = String::new();
     let mut letters = paragraph.chars().peekable();
@@ -121,6 +131,11 @@ pub(crate) fn unmarked(paragraph: &str) -> String {
                 letters.by_ref().find(|&next| next == '}');
             }
             ']' => {}
+            '&' if letters.peek() == Some(&'#') => {
+                let code: String =
+                    letters.by_ref().skip(1).take_while(|&next| next != ';').collect();
+                text.extend(code.parse().ok().and_then(char::from_u32));
+            }
             other => text.push(other),
         }
     }

@@ -42,7 +42,9 @@ pub(crate) fn paragraphs(page: &str) -> Vec<String> {
         let zone = class(node).split(' ').any(|class| class == "zone");
         let block = matches!(node.tag_name().name(), "p" | "li" | "caption") || zone;
         let inside = node.ancestors().skip(1).any(|outer| {
-            outer.is_element() && (matches!(outer.tag_name().name(), "p" | "li") || class(outer).split(' ').any(|class| class == "zone"))
+            outer.is_element()
+                && (matches!(outer.tag_name().name(), "p" | "li")
+                    || class(outer).split(' ').any(|class| class == "zone"))
         });
         if block && !inside {
             found.push(text(node));
@@ -56,7 +58,8 @@ pub(crate) fn paragraphs(page: &str) -> Vec<String> {
 pub(crate) fn tables(page: &str) -> Vec<Vec<ReadCell>> {
     let xml = main_element(page);
     let document = Document::parse(&xml).expect("well-formed");
-    let is_table = |node: &Node<'_, '_>| node.has_tag_name("table") && node.attribute("id").is_some();
+    let is_table =
+        |node: &Node<'_, '_>| node.has_tag_name("table") && node.attribute("id").is_some();
     document.root_element().descendants().filter(is_table).map(table).collect()
 }
 
@@ -65,11 +68,14 @@ fn table(table: Node<'_, '_>) -> Vec<ReadCell> {
     let mut taken: Vec<(usize, usize)> = Vec::new();
     for (row, line) in table.descendants().filter(|node| node.has_tag_name("tr")).enumerate() {
         let mut track = 0;
-        for node in line.children().filter(|node| node.has_tag_name("td") || node.has_tag_name("th")) {
+        for node in
+            line.children().filter(|node| node.has_tag_name("td") || node.has_tag_name("th"))
+        {
             while taken.contains(&(row, track)) {
                 track += 1;
             }
-            let span = |name: &str| node.attribute(name).map_or(1, |span| span.parse().expect("a number"));
+            let span =
+                |name: &str| node.attribute(name).map_or(1, |span| span.parse().expect("a number"));
             let (row_span, col_span) = (span("rowspan"), span("colspan"));
             for covered_row in row..row + row_span {
                 taken.extend((track..track + col_span).map(|track| (covered_row, track)));
@@ -87,7 +93,7 @@ fn class<'a>(node: Node<'a, '_>) -> &'a str {
     node.attribute("class").unwrap_or("")
 }
 
-/// The letters of an element; what only a screen reader or a footnote call says is left out.
+/// The letters of an element; what only a screen reader says is left out.
 fn text(node: Node<'_, '_>) -> String {
     let mut letters = String::new();
     push_text(node, &mut letters);
@@ -100,7 +106,9 @@ fn push_text(node: Node<'_, '_>, letters: &mut String) {
             letters.push_str(child.text().unwrap_or(""));
         } else if child.has_tag_name("br") {
             letters.push('\n');
-        } else if child.is_element() && !class(child).split(' ').any(|class| matches!(class, "unseen" | "note-ref" | "self")) {
+        } else if child.is_element()
+            && !class(child).split(' ').any(|class| matches!(class, "unseen" | "self"))
+        {
             push_text(child, letters);
         }
     }
