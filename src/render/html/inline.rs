@@ -88,7 +88,14 @@ fn push_link(href: &str, content: &[Inline], out: &mut String) {
     }
     out.push_str("<a href=\"");
     push_escaped(&link::encode(href), out);
-    out.push_str(&format!("\">{content}</a>"));
+    out.push_str("\">");
+    // A link without words would have no name to click or to read out.
+    if content.is_empty() {
+        push_escaped(href, out)
+    } else {
+        out.push_str(&content)
+    }
+    out.push_str("</a>");
 }
 
 fn push_call(mark: &str, notes: &mut Notes<'_>, out: &mut String) {
