@@ -152,14 +152,14 @@ fn zone(block: &Block) -> Option<Zone> {
 }
 
 fn heading<'a>(run: &[Block], level: usize, context: Context<'_>) -> BlockHtml<'a> {
-    let parts = run.iter().filter_map(|block| match block {
-        Block::Line(source) => Some(line(source, context.style)),
-        Block::Paragraph(source) => Some(division(source)),
+    let parts = run.iter().flat_map(|block| match block {
+        Block::Line(source) => vec![line(source, context.style)],
+        Block::Paragraph(source) => division(source),
         Block::Head(_)
         | Block::Table(_)
         | Block::Quote { .. }
         | Block::Closing(_)
-        | Block::Missing { .. } => None,
+        | Block::Missing { .. } => Vec::new(),
     });
     BlockHtml::Heading { tag: tag(level), parts: parts.collect() }
 }
@@ -195,17 +195,20 @@ fn line(source: &Line, style: &Style) -> LineHtml {
     }
 }
 
-/// Number or title of a chapter as a part of its heading.
-fn division(source: &Paragraph) -> LineHtml {
+/// Number and title of a chapter, each on a line of its own, as parts of its heading.
+fn division(source: &Paragraph) -> Vec<LineHtml> {
     let mark = inline::text(&source.mark);
     let text = inline::plain(&source.inlines);
-    let gap = if mark.is_empty() || text.is_empty() { "" } else { " " };
-    LineHtml {
-        id: source.id.as_deref().map(link::id),
-        zone: source.zone.name(),
-        rule: "",
-        html: format!("{mark}{gap}{text}"),
-    }
+    let (mark_zone, text_zone) = match source.zone {
+        Zone::DivisionMark if !mark.is_empty() => (Zone::DivisionMark, Zone::DivisionTitle),
+        zone => (zone, zone),
+    };
+    let mut id = source.id.as_deref().map(link::id);
+    let lines = [(mark_zone, mark), (text_zone, text)].into_iter();
+    let lines = lines.filter(|(_, html)| !html.is_empty());
+    let lines =
+        lines.map(|(zone, html)| LineHtml { id: id.take(), zone: zone.name(), rule: "", html });
+    lines.collect()
 }
 
 fn paragraph<'a>(source: &'a Paragraph, context: Context<'_>) -> ParagraphHtml<'a> {

@@ -88,7 +88,14 @@ fn push_link(href: &str, content: &[Inline], out: &mut String) {
     }
     out.push_str("<a href=\"");
     push_escaped(&link::encode(href), out);
-    out.push_str(&format!("\">{content}</a>"));
+    out.push_str("\">");
+    // A link without words would have no name to click or to read out.
+    if content.is_empty() {
+        push_escaped(href, out)
+    } else {
+        out.push_str(&content)
+    }
+    out.push_str("</a>");
 }
 
 fn push_call(mark: &str, notes: &mut Notes<'_>, out: &mut String) {
@@ -112,19 +119,40 @@ fn push_call(mark: &str, notes: &mut Notes<'_>, out: &mut String) {
     out.push_str("</sup>");
 }
 
-/// Letters of running text. Symbols, dates and spans of years (`209/QĐ-UBND`, `2011-2020`) are kept
-/// whole by a class: browsers would break lines after `-` and `/`, which no office does.
+/// Letters of running text. Symbols, dates and spans of years (`209/QĐ-UBND`, `2011 - 2020`) are
+/// kept whole by a class: browsers would break lines after `-` and `/`, which no office does, and a
+/// line that begins with `- 2020` looks like a list.
 fn push_words(text: &str, out: &mut String) {
-    for part in text.split_inclusive(' ') {
-        let word = part.trim_end_matches(' ');
-        if is_symbol(word) {
-            out.push_str("<span class=\"whole\">");
-            push_escaped(word, out);
-            out.push_str("</span>");
-            push_escaped(&part[word.len()..], out);
-        } else {
-            push_escaped(part, out);
+    let parts: Vec<&str> = text.split_inclusive(' ').collect();
+    let mut rest = parts.as_slice();
+    while let Some((first, after)) = rest.split_first() {
+        let count = whole(rest);
+        if count == 0 {
+            push_escaped(first, out);
+            rest = after;
+            continue;
         }
+        let phrase = rest[..count].concat();
+        let word = phrase.trim_end_matches(' ');
+        out.push_str("<span class=\"whole\">");
+        push_escaped(word, out);
+        out.push_str("</span>");
+        push_escaped(&phrase[word.len()..], out);
+        rest = &rest[count..];
+    }
+}
+
+/// How many of the next words must stay on one line; 0 when there is nothing to keep.
+fn whole(words: &[&str]) -> usize {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    match words {
+        [from, "- " | "– ", to, ..]
+            if digit(from.trim_end().chars().last()) && digit(to.chars().next()) =>
+        {
+            3
+        }
+        [word, ..] if is_symbol(word.trim_end()) => 1,
+        _ => 0,
     }
 }
 
@@ -175,6 +203,10 @@ mod tests {
         assert_eq!(
             plain(&[text("số 209/QĐ-UBND, xã - huyện")]),
             "số <span class=\"whole\">209/QĐ-UBND,</span> xã - huyện"
+        );
+        assert_eq!(
+            plain(&[text("năm 2011 - 2020; 5 - a")]),
+            "năm <span class=\"whole\">2011 - 2020;</span> 5 - a"
         );
     }
 
