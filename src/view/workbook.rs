@@ -35,8 +35,10 @@ pub struct Sheet {
     pub table: usize,
     /// Name of the sheet: at most 31 letters, none of `[]:*?/\`, unique within the workbook.
     pub name: String,
-    /// Lines over the table: label, title and reference of the annex.
+    /// Lines over the table: label and title of the annex, or the act and its title.
     pub heading: Vec<String>,
+    /// Smaller lines below them: reference and unit of the annex.
+    pub subheading: Vec<String>,
     /// Rows to report on; empty for a table that is only shown.
     pub tasks: Vec<TaskRow>,
     /// The columns of the table, from left to right: task sheets have one printed column for each.

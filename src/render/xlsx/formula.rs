@@ -130,9 +130,9 @@ impl Bounds {
     }
 }
 
-/// Whether the value is a percentage.
+/// Whether the value is a percentage: `%`, `%/năm`.
 pub(super) fn is_rate(target: &TargetView) -> bool {
-    target.unit.trim() == "%"
+    target.unit.trim_start().starts_with('%')
 }
 
 /// The sign of a comparison.

@@ -40,9 +40,9 @@ pub(super) fn lines<'v>(view: &'v View, sheet: &'v Sheet, table: &Table) -> Vec<
     }
     lines.push(line(HeadingKind::Act, &view.meta.cited));
     for text in sheet.heading.iter().filter(|text| **text != view.meta.cited) {
-        let kind = if text.starts_with('(') { HeadingKind::Small } else { HeadingKind::Title };
-        lines.push(line(kind, text));
+        lines.push(line(HeadingKind::Title, text));
     }
+    lines.extend(sheet.subheading.iter().map(|text| line(HeadingKind::Small, text)));
     for (kind, inlines) in [(HeadingKind::Title, &table.caption), (HeadingKind::Small, &table.unit)]
     {
         let text = plain_text(inlines);
@@ -73,7 +73,7 @@ pub(super) fn draw(
     Ok(())
 }
 
-/// Sets the page: A4 on its side, one page wide, the act above and the page number below.
+/// Sets the page: A4 on its side, one page wide, draft notice and act above, page number below.
 pub(super) fn page(sheet: &mut Worksheet, view: &View) {
     let draft = if view.meta.draft { words::DRAFT } else { "" };
     let act = cell::margin_text(&view.meta.cited, 180);

@@ -5,12 +5,15 @@ use rust_xlsxwriter::{Format, Worksheet};
 use crate::render::RenderError;
 use crate::render::xlsx::cell::{self, Area};
 use crate::render::xlsx::layout::{count, narrow};
-use crate::render::xlsx::style::{SIZE, Styles};
+use crate::render::xlsx::style::{BOLD_SIZE, SIZE, Styles};
 use crate::render::xlsx::{heading, measure, protect, worksheet};
 use crate::view::document::plain_text;
 use crate::view::table::{Cell, CellKind, Footnote, Row, RowKind, Table};
 use crate::view::workbook::Sheet;
 use crate::view::{Align, View};
+
+/// Widest table that fits on an upright page, in mm.
+const UPRIGHT_MM: f64 = 190.0;
 
 /// Draws the sheet.
 pub(super) fn draw(
@@ -45,6 +48,9 @@ pub(super) fn draw(
     }
     sheet.set_freeze_panes(body, 0)?;
     heading::page(&mut sheet, view);
+    if width <= UPRIGHT_MM {
+        sheet.set_portrait();
+    }
     let bottom = (end + count(table.footnotes.len())).saturating_sub(1);
     sheet.set_print_area(0, 0, bottom, last_column)?;
     protect(&mut sheet);
@@ -88,7 +94,7 @@ fn heights(rows: &[&Row], widths_mm: &[f64]) -> Vec<f64> {
     let mut heights = vec![0.0_f64; rows.len()];
     let need = |place: &Cell| {
         let width: f64 = widths_mm.iter().skip(place.track).take(place.col_span).sum();
-        measure::height(&place.text(), width, SIZE)
+        measure::height(&place.text(), width, BOLD_SIZE)
     };
     let mut tall: Vec<(usize, &Cell)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {

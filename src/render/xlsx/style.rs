@@ -6,6 +6,8 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 pub(super) const FONT: &str = "Times New Roman";
 /// Letters in cells, in pt.
 pub(super) const SIZE: f64 = 12.0;
+/// What bold letters of that size take as much room as, in pt.
+pub(super) const BOLD_SIZE: f64 = 13.0;
 /// How days are shown.
 const DAY: &str = "dd/mm/yyyy";
 

@@ -23,6 +23,8 @@ const GROUPS: u32 = 6;
 /// Rows that the charts take.
 const CHART_ROWS: u32 = 19;
 const LAST_COLUMN: u16 = 12;
+/// Height of groups, in pt, that leaves room for the charts on the first page.
+const ROOM_PT: f64 = 150.0;
 const NAME_MM: f64 = 80.0;
 const NUMBER_MM: f64 = 22.0;
 
@@ -70,6 +72,12 @@ struct Line {
     overdue: u32,
 }
 
+impl Line {
+    fn height(&self) -> f64 {
+        measure::row(measure::height(&self.label, NAME_MM, SIZE))
+    }
+}
+
 /// Draws the sheet.
 pub(super) fn draw(
     view: &View,
@@ -86,6 +94,10 @@ pub(super) fn draw(
     let groups = group_lines(layouts, day);
     let total = table(&mut sheet, GROUPS, "Theo nhóm nhiệm vụ", &groups, true, styles)?;
     charts(&mut sheet, total)?;
+    let labels: f64 = groups.iter().map(|line| line.height()).sum();
+    if labels > ROOM_PT {
+        sheet.set_page_breaks(&[total + 1])?;
+    }
     let next = total + CHART_ROWS + 2;
     let agencies = agency_lines(layouts, day);
     let title =
@@ -194,8 +206,7 @@ fn table(
     for line in lines {
         row += 1;
         cell::text(sheet, (row, 0), &line.label, &styles.left)?;
-        let height = measure::height(&line.label, NAME_MM, SIZE);
-        sheet.set_row_height(row, measure::row(height))?;
+        sheet.set_row_height(row, line.height())?;
         for (column, (_, measure)) in (1..).zip(measures()) {
             let formula = count_formula(line, measure, row);
             let cached = Cached::Number(f64::from(initial(line, measure)));

@@ -14,7 +14,7 @@ use crate::render::RenderError;
 use crate::render::xlsx::cell::{self, Area, Cached};
 use crate::render::xlsx::formula::{self, Bounds, Status};
 use crate::render::xlsx::layout::{Field, Part, TaskSheet, count, narrow};
-use crate::render::xlsx::style::{SIZE, Styles, Tone};
+use crate::render::xlsx::style::{BOLD_SIZE, SIZE, Styles, Tone};
 use crate::render::xlsx::{heading, inputs, measure, protect, shown, worksheet};
 use crate::view::workbook::{Indicator, Printed, TaskRow};
 use crate::view::{View, words};
@@ -155,7 +155,7 @@ fn printed_header(
     let mut heights = vec![0.0; rows as usize];
     for (Area(row, left, end, right), text) in header_cells(layout) {
         let wide: f64 = widths[usize::from(left) - 1..usize::from(right)].iter().sum();
-        let need = measure::height(&text, wide, SIZE + 0.5);
+        let need = measure::height(&text, wide, BOLD_SIZE);
         measure::stretch(&mut heights, (row - top) as usize, (end - row + 1) as usize, need);
     }
     // Ours take up to three lines: "Tài liệu kiểm chứng đã có" with room for the filter's button.
@@ -219,6 +219,16 @@ enum Look {
     Group,
     GroupCentre,
     Missing,
+}
+
+impl Look {
+    /// Size of letters that take as much room.
+    fn size(self) -> f64 {
+        match self {
+            Self::Left | Self::Centre | Self::Right => SIZE,
+            Self::Group | Self::GroupCentre | Self::Missing => BOLD_SIZE,
+        }
+    }
 }
 
 fn pick(styles: &Styles, look: Look) -> &Format {
@@ -399,11 +409,12 @@ fn heights(
     }
     let (one, many): (Vec<&Rectangle>, Vec<&Rectangle>) =
         rectangles.iter().partition(|Rectangle { area, .. }| area.0 == area.2);
-    for Rectangle { area: Area(top, left, bottom, right), text, .. } in one.into_iter().chain(many)
+    for Rectangle { area: Area(top, left, bottom, right), text, format } in
+        one.into_iter().chain(many)
     {
         let wide: f64 = widths[usize::from(*left) - 1..usize::from(*right)].iter().sum();
         let rows = (bottom - top + 1) as usize;
-        let need = measure::height(text, wide, SIZE);
+        let need = measure::height(text, wide, format.size());
         measure::stretch(&mut heights, (top - first) as usize, rows, need);
     }
     for (row, height) in (first..).zip(heights) {

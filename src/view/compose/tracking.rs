@@ -9,7 +9,7 @@ use crate::model::grid::{Grid, GridContent};
 use crate::model::id::Id;
 use crate::model::table::{Role, Row, Table};
 use crate::model::target::{Goal, Target};
-use crate::model::text::Spanned;
+use crate::model::text::{Spanned, Text};
 use crate::view::compose::grid::{paragraphs, widths};
 use crate::view::document::{Section, plain_text};
 use crate::view::workbook::{
@@ -30,22 +30,24 @@ pub(super) fn workbook(
     let mut names: HashSet<String> = OWN_SHEETS.iter().map(|name| name.to_lowercase()).collect();
     let mut next_table = 0;
     let heading = vec![meta.cited.clone(), meta.subject.clone()];
-    let mut add = |body: &Body, label: &str, heading: &[String], landscape: bool| {
+    let mut add = |body: &Body, label: &str, over: (&[String], &[String]), landscape: bool| {
         for table in tables(body) {
             let wanted = if table.is_tracked() { "Nhiệm vụ" } else { label };
             let name = sheet_name(wanted, &mut names);
-            sheets.push(sheet(table, next_table, name, heading.to_vec(), registry, landscape));
+            sheets.push(sheet(table, next_table, name, over, registry, landscape));
             next_table += 1;
         }
     };
-    add(&work.decision.body, &work.decision.doc_type, &heading, false);
+    add(&work.decision.body, &work.decision.doc_type, (&heading, &[]), false);
     for (_, annex) in work.annexes() {
-        let lines = [&annex.label, &annex.title, &annex.reference, &annex.unit];
-        let heading: Vec<String> =
-            lines.into_iter().flatten().map(|line| super::one_line(line)).collect();
+        let lines = |lines: [&Option<Text>; 2]| -> Vec<String> {
+            lines.into_iter().flatten().map(|line| super::one_line(line)).collect()
+        };
+        let heading = lines([&annex.label, &annex.title]);
+        let subheading = lines([&annex.reference, &annex.unit]);
         let label = annex.label.as_ref().map_or("Phụ lục", |label| label.as_str());
         let landscape = annex.orientation == crate::model::act::Orientation::Landscape;
-        add(&annex.body, label, &heading, landscape);
+        add(&annex.body, label, (&heading, &subheading), landscape);
     }
     Workbook { identity: identity(meta), sheets }
 }
@@ -102,7 +104,7 @@ fn sheet(
     table: &Table,
     position: usize,
     name: String,
-    heading: Vec<String>,
+    (heading, subheading): (&[String], &[String]),
     registry: &Registry,
     landscape: bool,
 ) -> Sheet {
@@ -124,7 +126,8 @@ fn sheet(
         Ok(grid) if table.is_tracked() => task_rows(table, &grid, registry),
         _ => Vec::new(),
     };
-    Sheet { table: position, name, heading, tasks, columns }
+    let (heading, subheading) = (heading.to_vec(), subheading.to_vec());
+    Sheet { table: position, name, heading, subheading, tasks, columns }
 }
 
 fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow> {
