@@ -6,7 +6,8 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 /// A template that the office may override: its path below `templates/` and the embedded text.
-const EMBEDDED: [(&str, &str); 5] = [
+const EMBEDDED: [(&str, &str); 6] = [
+    ("html/blocks.html", include_str!("../../templates/html/blocks.html")),
     ("html/decision.html", include_str!("../../templates/html/decision.html")),
     ("html/gazette.html", include_str!("../../templates/html/gazette.html")),
     ("html/index.html", include_str!("../../templates/html/index.html")),
