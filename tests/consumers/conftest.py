@@ -1,0 +1,93 @@
+"""Builds the projects once and names the tools; a tool that is lacking fails, it never skips."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROJECTS = {
+    "209-qd-ubnd": ROOT,
+    "2820-qd-ubnd": ROOT / "tests/cases/plans/plan-2820",
+    "518-qd-ubnd": ROOT / "tests/cases/plans/budget-plan-518",
+    "05-2026-qd-ubnd": ROOT / "tests/cases/plans/every-construct",
+}
+
+
+def tool(name):
+    """The path of a program; fails when it is not there."""
+    found = shutil.which(name)
+    assert found, f"{name} is not installed"
+    return found
+
+
+def run(*command, cwd=None, timeout=300):
+    """Runs a program and gives its standard output; fails with what it said."""
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, timeout=timeout, capture_output=True, text=True
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """Folder of each act's outputs, by id."""
+    program = os.environ["CONGBAO"]
+    folders = {}
+    for name, project in PROJECTS.items():
+        out = tmp_path_factory.mktemp(name)
+        run(program, "build", "--out", out, cwd=project)
+        folders[name] = next(path.parent for path in out.rglob(f"{name}.html"))
+    return folders
+
+
+def node_modules():
+    """Where `.ci/run` put the packages from npm."""
+    return pathlib.Path(os.environ["NODE_MODULES"])
+
+
+@pytest.fixture(scope="session")
+def pandoc():
+    """pandoc 3 or newer, from PyPI."""
+    import pypandoc
+
+    path = pypandoc.get_pandoc_path()
+    assert int(pypandoc.get_pandoc_version().split(".")[0]) >= 3
+    return path
+
+
+@pytest.fixture(scope="session")
+def docx(built, pandoc, tmp_path_factory):
+    """The DOCX that the command at the head of each Markdown file makes."""
+    files = {}
+    for name, folder in built.items():
+        head = (folder / f"{name}.md").read_text(encoding="utf-8").split("\n---", 1)[0]
+        command = next(line[2:] for line in head.splitlines() if line.startswith("# pandoc "))
+        words = command.split()
+        words[0] = pandoc
+        words[-1] = str(tmp_path_factory.mktemp(name) / f"{name}.docx")
+        run(*words, cwd=folder)
+        files[name] = pathlib.Path(words[-1])
+    return files
+
+
+def to_pdf(source, folder):
+    """Prints a document by LibreOffice."""
+    run(tool("soffice"), "--headless", f"-env:UserInstallation=file://{folder}/profile",
+        "--convert-to", "pdf", "--outdir", folder, source)
+    return folder / (source.stem + ".pdf")
+
+
+def ooxml_errors(path):
+    """What the Open XML SDK's validator has to say."""
+    import json
+
+    binary = node_modules() / ".bin/ooxml-validator"
+    assert binary.exists(), "ooxml-validator is not installed"
+    done = subprocess.run([str(binary), str(path)], capture_output=True, text=True, timeout=120)
+    result = json.loads(done.stdout)
+    results = result if isinstance(result, list) else [result]
+    return [error for one in results for error in one.get("errors", [])]
