@@ -163,7 +163,9 @@ impl<'a> PartWriter<'a> {
 
     /// Agency at the left, nation at the right; number and date below them on one level.
     fn head(&mut self, head: &Head) -> io::Result<()> {
-        let columns = Columns::head(self.width_mm);
+        let date_line = self.style.zone(Zone::DateLine);
+        let date_mm = head.date_line.as_deref().map(|text| rule::text_width_mm(text, &date_line));
+        let columns = Columns::head(self.width_mm, date_mm.unwrap_or_default());
         self.open_columns(&columns)?;
         self.zone_lines(Zone::SuperiorBody, &head.superior);
         self.zone_lines(Zone::IssuingBody, &head.agency);
@@ -278,11 +280,15 @@ struct Columns {
 const NATION_MM: f64 = 100.0;
 /// Least width of both sides together (samples: 162–173 mm, wider than the text).
 const HEAD_MM: f64 = 165.0;
+/// A measured line gets this much more, so that another cut of the font does not wrap it.
+const SLACK: f64 = 1.03;
+/// A long place name takes no more than this part from the agency's side.
+const MOST: f64 = 0.66;
 
 impl Columns {
-    fn head(text_width_mm: f64) -> Self {
+    fn head(text_width_mm: f64, date_mm: f64) -> Self {
         let width = text_width_mm.max(HEAD_MM);
-        let right_mm = NATION_MM.max(width * 0.6);
+        let right_mm = NATION_MM.max(width * 0.6).max((date_mm * SLACK).min(width * MOST));
         Self { left_mm: width - right_mm, right_mm }
     }
 
