@@ -95,11 +95,11 @@ fn link(href: &str, content: &[Inline], escaper: &mut Escaper) {
 fn address(href: &str) -> String {
     let mut address = String::with_capacity(href.len());
     for letter in href.chars() {
-        if letter.is_whitespace() || "()<>\\\"'`*_[]{}|+^~$@&".contains(letter) {
+        if letter.is_whitespace() || "()<>\\\"'`*[]{}|+^~$@&".contains(letter) {
             let mut bytes = [0; 4];
             for byte in letter.encode_utf8(&mut bytes).bytes() {
                 address.push_str(&match letter {
-                    '_' | '+' | '@' | '&' | '~' | '$' => format!("&#{byte};"),
+                    '+' | '@' | '&' | '~' | '$' => format!("&#{byte};"),
                     _ => format!("%{byte:02X}"),
                 });
             }
@@ -152,6 +152,6 @@ mod tests {
     #[test]
     fn an_address_cannot_close_its_link() {
         let link = Inline::Link { href: "https://x.vn/a_(b) c".into(), content: vec![text("d")] };
-        assert_eq!(paragraph(&[link]), "[d](https://x.vn/a&#95;%28b%29%20c)");
+        assert_eq!(paragraph(&[link]), "[d](https://x.vn/a_%28b%29%20c)");
     }
 }
