@@ -31,6 +31,12 @@ pub(in crate::render) const MISSING_BLOCK: StyleName =
     StyleName { name: "CB Đoạn thiếu", id: "CBMissingBlock" };
 /// Letters that say what the copy lacks; without a blank, so that a narrow cell can hold it.
 pub(in crate::render) const MISSING: StyleName = StyleName { name: "CBThiếu", id: "CBMissing" };
+/// Raised letters.
+pub(in crate::render) const SUPERSCRIPT: StyleName =
+    StyleName { name: "CBTrên", id: "CBSuperscript" };
+/// Lowered letters.
+pub(in crate::render) const SUBSCRIPT: StyleName =
+    StyleName { name: "CBDưới", id: "CBSubscript" };
 /// The page number.
 pub(in crate::render) const PAGE_NUMBER: StyleName =
     StyleName { name: "CB Số trang", id: "CBPageNumber" };

@@ -2,7 +2,7 @@
 
 use super::style_names::{
     BORDERLESS, DRAFT, MISSING, MISSING_BLOCK, PAGE_NUMBER, RULE, SECTION_END, SIGNING_ROOM,
-    StyleName, TABLE, zone_id, zone_name,
+    SUBSCRIPT, SUPERSCRIPT, StyleName, TABLE, zone_id, zone_name,
 };
 use super::units::{half_points, points, twips};
 use super::xml::{Element, element, value};
@@ -87,6 +87,8 @@ struct Look {
     align: Option<Align>,
     first_line_mm: f64,
     keep_next: bool,
+    /// No room between paragraphs of this style.
+    together: bool,
     outline: Option<i64>,
     size_pt: Option<f64>,
     bold: bool,
@@ -144,6 +146,9 @@ fn paragraph_properties(look: Look) -> Element {
         properties =
             properties.child(element("w:ind").number("w:firstLine", twips(look.first_line_mm)));
     }
+    if look.together {
+        properties = properties.child(element("w:contextualSpacing"));
+    }
     if let Some(align) = look.align {
         properties = properties.child(value("w:jc", justification(align)));
     }
@@ -194,6 +199,7 @@ fn zone_look(style: &Style, zone: &ZoneStyle) -> Look {
         align: (zone.zone != Zone::TableCell).then_some(zone.align),
         first_line_mm: if running { style.first_line_mm } else { 0.0 },
         keep_next: keeps_next(zone.zone),
+        together: zone.zone == Zone::Capacity,
         outline: outline(zone.zone),
         size_pt: Some(zone.size_pt),
         bold: zone.bold,
@@ -267,6 +273,8 @@ fn furnishings(style: &Style) -> Vec<Element> {
         bare(SECTION_END, 20, false),
         bare(SIGNING_ROOM, points(60.0), false),
         missing(),
+        raised(SUPERSCRIPT, "superscript"),
+        raised(SUBSCRIPT, "subscript"),
     ]
 }
 
@@ -310,6 +318,11 @@ fn missing() -> Element {
         .child(value("w:color", "7F3F00"))
         .child(shade);
     character(MISSING.name, MISSING.id, letters).attribute("w:customStyle", "1")
+}
+
+fn raised(name: StyleName, position: &'static str) -> Element {
+    let letters = element("w:rPr").child(value("w:vertAlign", position));
+    character(name.name, name.id, letters).attribute("w:customStyle", "1")
 }
 
 fn character(name: &'static str, id: &'static str, letters: Element) -> Element {
@@ -421,6 +434,7 @@ fn table(style: &Style) -> Element {
         .child(value("w:basedOn", "TableNormal"))
         .child(element("w:qFormat"))
         .child(properties)
+        .child(element("w:trPr").child(element("w:cantSplit")))
         .child(first_row)
 }
 

@@ -1,10 +1,11 @@
 //! Blocks → parts of the Markdown.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use serde::Serialize;
 
-use super::{inline, table};
+use super::{inline, link, table};
 use crate::render::RenderError;
 use crate::render::docx::style_names::{
     BORDERLESS, DRAFT, MISSING_BLOCK, SECTION_END, SIGNING_ROOM, zone_name,
@@ -35,6 +36,8 @@ enum Part {
     Styled {
         /// Name of the style in Word.
         style: String,
+        /// Address, when a link of the act leads here; empty otherwise.
+        anchor: String,
         paragraphs: Vec<String>,
     },
     /// Raw OpenXML.
@@ -46,8 +49,11 @@ enum Part {
 /// All sections; each but the last ends with its own page, header and footer.
 pub(super) fn sections(view: &View) -> Result<Vec<Section>, RenderError> {
     let count = view.document.sections.len();
+    let targets = link::targets(&view.document);
     let sections = view.document.sections.iter().enumerate().map(|(at, section)| {
-        let mut writer = PartWriter::new(&view.style, view.style.page(section.orientation));
+        let width_mm = view.style.page(section.orientation).text_width();
+        let mut writer =
+            PartWriter { style: &view.style, width_mm, targets: &targets, parts: Vec::new() };
         if view.meta.draft {
             writer.styled(DRAFT.name, inline::plain(words::DRAFT));
         }
@@ -65,21 +71,20 @@ pub(super) fn sections(view: &View) -> Result<Vec<Section>, RenderError> {
 struct PartWriter<'a> {
     style: &'a Style,
     width_mm: f64,
+    targets: &'a BTreeSet<&'a str>,
     parts: Vec<Part>,
 }
 
-impl<'a> PartWriter<'a> {
-    fn new(style: &'a Style, page: &crate::view::style::Page) -> Self {
-        Self { style, width_mm: page.text_width(), parts: Vec::new() }
-    }
-
+impl PartWriter<'_> {
     fn blocks(&mut self, blocks: &[Block]) -> io::Result<()> {
         for block in blocks {
             match block {
                 Block::Head(head) => self.head(head)?,
                 Block::Line(line) => self.line(line)?,
                 Block::Paragraph(paragraph) => {
-                    self.zone(paragraph.zone, self::paragraph(paragraph));
+                    self.anchored(paragraph.id.as_deref(), |writer| {
+                        writer.zone(paragraph.zone, self::paragraph(paragraph));
+                    });
                 }
                 Block::Table(table) => self.table(table),
                 Block::Quote { blocks } => self.blocks(blocks)?,
@@ -105,13 +110,30 @@ impl<'a> PartWriter<'a> {
         if paragraph.is_empty() {
             return;
         }
-        if let Some(Part::Styled { style: last, paragraphs }) = self.parts.last_mut()
+        if let Some(Part::Styled { style: last, anchor, paragraphs }) = self.parts.last_mut()
             && last == style
+            && anchor.is_empty()
         {
             paragraphs.push(paragraph);
             return;
         }
-        self.parts.push(Part::Styled { style: style.to_owned(), paragraphs: vec![paragraph] });
+        self.parts.push(Part::Styled {
+            style: style.to_owned(),
+            anchor: String::new(),
+            paragraphs: vec![paragraph],
+        });
+    }
+
+    /// Gives what is written an anchor when a link leads there.
+    fn anchored(&mut self, id: Option<&str>, write: impl FnOnce(&mut Self)) {
+        let Some(id) = id.filter(|id| self.targets.contains(id)) else { return write(self) };
+        let before = std::mem::take(&mut self.parts);
+        write(self);
+        if let Some(Part::Styled { anchor, .. }) = self.parts.first_mut() {
+            id.clone_into(anchor);
+        }
+        let written = std::mem::replace(&mut self.parts, before);
+        self.parts.extend(written);
     }
 
     /// Neighbours share one block.
@@ -138,9 +160,11 @@ impl<'a> PartWriter<'a> {
     }
 
     fn line(&mut self, line: &Line) -> io::Result<()> {
-        for inlines in &line.lines {
-            self.zone(line.zone, inline::paragraph(inlines));
-        }
+        self.anchored(line.id.as_deref(), |writer| {
+            for inlines in &line.lines {
+                writer.zone(line.zone, inline::paragraph(inlines));
+            }
+        });
         match line.lines.last() {
             Some(last) if line.rule => self.rule(line.zone, &plain_text(last), self.width_mm),
             _ => Ok(()),
@@ -163,7 +187,11 @@ impl<'a> PartWriter<'a> {
 
     /// Agency at the left, nation at the right; number and date below them on one level.
     fn head(&mut self, head: &Head) -> io::Result<()> {
-        let columns = Columns::head(self.width_mm);
+        let left = [(Zone::SuperiorBody, &head.superior), (Zone::IssuingBody, &head.agency)];
+        let left = left.into_iter().flat_map(|(zone, lines)| lines.iter().map(move |l| (zone, l)));
+        let left_mm = self.widest(left);
+        let right_mm = self.widest(head.date_line.iter().map(|line| (Zone::DateLine, line)));
+        let columns = Columns::head(self.width_mm, left_mm, right_mm);
         self.open_columns(&columns)?;
         self.zone_lines(Zone::SuperiorBody, &head.superior);
         self.zone_lines(Zone::IssuingBody, &head.agency);
@@ -182,6 +210,15 @@ impl<'a> PartWriter<'a> {
         }
         self.close_columns();
         Ok(())
+    }
+
+    /// Width of the widest line with some room to spare, so that another cut of the font does not
+    /// wrap it.
+    fn widest<'b>(&self, lines: impl Iterator<Item = (Zone, &'b String)>) -> f64 {
+        let width = |(zone, line): (Zone, &String)| {
+            rule::text_width_mm(line, &self.style.zone(zone)) * SLACK
+        };
+        lines.map(width).fold(0.0, f64::max)
     }
 
     /// A cell must hold a paragraph, if only an empty one.
@@ -276,13 +313,19 @@ struct Columns {
 
 /// The nation's side of the head needs about this much (NĐ 30/2020, samples: 99–103 mm).
 const NATION_MM: f64 = 100.0;
-/// Least width of both sides together (samples: 162–173 mm, wider than the text).
-const HEAD_MM: f64 = 165.0;
+/// The agency's side never gets less than this.
+const AGENCY_MM: f64 = 50.0;
+/// Most width of both sides together (samples: 162–173 mm, wider than the text).
+const HEAD_MM: f64 = 173.0;
+/// How much more than measured a line gets.
+const SLACK: f64 = 1.03;
 
 impl Columns {
-    fn head(text_width_mm: f64) -> Self {
-        let width = text_width_mm.max(HEAD_MM);
-        let right_mm = NATION_MM.max(width * 0.6);
+    /// What the lines of either side need; what is left over is shared 2 to 3.
+    fn head(text_width_mm: f64, left_mm: f64, right_mm: f64) -> Self {
+        let (left_mm, right_mm) = (left_mm.max(AGENCY_MM), right_mm.max(NATION_MM));
+        let width = text_width_mm.max((left_mm + right_mm).min(HEAD_MM));
+        let right_mm = right_mm.max((width * 0.6).min(width - left_mm)).min(width - AGENCY_MM);
         Self { left_mm: width - right_mm, right_mm }
     }
 

@@ -6,16 +6,20 @@
 /// Letters that mean something wherever they stand.
 const MARKUP: &str = "\\`*_{}[]<>#~^$|@\"'&!";
 
+/// Zero-width letters and the soft hyphen.
+const INVISIBLE: [char; 8] =
+    ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
+
 /// Words after which pandoc makes the blank a no-break one (`pandoc --print-default-data-file
 /// abbreviations`).
-const ABBREVIATIONS: [&str; 82] = [
+const ABBREVIATIONS: [&str; 81] = [
     "aet.", "aetat.", "al.", "Apr.", "Aug.", "bk.", "Bros.", "c.", "Capt.", "cf.", "ch.", "chap.",
     "chs.", "Co.", "col.", "Corp.", "cp.", "d.", "Dec.", "Dr.", "e.g.", "ed.", "eds.", "esp.",
     "f.", "fasc.", "Feb.", "ff.", "fig.", "fl.", "fol.", "fols.", "Fr.", "Gen.", "Gov.", "Hon.",
     "i.e.", "ill.", "Inc.", "incl.", "Jan.", "Jr.", "Jul.", "Jun.", "Ltd.", "M.A.", "M.D.", "Mar.",
     "Mr.", "Mrs.", "Ms.", "n.", "n.b.", "nn.", "No.", "Nov.", "Oct.", "p.", "Ph.D.", "pp.",
     "Pres.", "Prof.", "pt.", "q.v.", "Rep.", "Rev.", "s.v.", "s.vv.", "saec.", "sec.", "Sen.",
-    "Sep.", "Sept.", "Sgt.", "Sr.", "St.", "etc.", "univ.", "viz.", "vol.", "vs.", "Tp.",
+    "Sep.", "Sept.", "Sgt.", "Sr.", "St.", "etc.", "univ.", "viz.", "vol.", "vs.",
 ];
 
 /// Where text will stand.
@@ -27,13 +31,24 @@ pub(super) enum Place {
     Cell,
 }
 
+/// What an [`Escaper`] wrote.
+#[derive(Debug)]
+pub(super) struct Written {
+    /// Forced breaks before it.
+    pub(super) before: usize,
+    /// The Markdown.
+    pub(super) markdown: String,
+    /// Forced breaks after it.
+    pub(super) after: usize,
+}
+
 /// Appends letters to Markdown; remembers what came before, for blanks, dots and hyphens.
 #[derive(Debug)]
 pub(super) struct Escaper {
     place: Place,
-    /// Whether no blank may stand here, as within `^…^`.
-    pub(super) solid: bool,
     text: String,
+    /// Forced breaks before the first letter, and those that wait for the next one.
+    breaks: (usize, usize),
     /// The last letter as the reader sees it; none at the start of a line.
     last: Option<char>,
     /// How many dots stand together before here.
@@ -41,8 +56,8 @@ pub(super) struct Escaper {
 }
 
 impl Escaper {
-    pub(super) fn new(place: Place, solid: bool) -> Self {
-        Self { place, solid, text: String::new(), last: None, dots: 0 }
+    pub(super) fn new(place: Place) -> Self {
+        Self { place, text: String::new(), breaks: (0, 0), last: None, dots: 0 }
     }
 
     pub(super) fn place(&self) -> Place {
@@ -56,6 +71,9 @@ impl Escaper {
 
     /// Adds letters.
     pub(super) fn letters(&mut self, letters: &str) {
+        if !letters.is_empty() {
+            self.write_breaks();
+        }
         for letter in letters.chars() {
             self.letter(letter);
         }
@@ -63,33 +81,52 @@ impl Escaper {
 
     /// Adds markup that is already Markdown.
     pub(super) fn markup(&mut self, markup: &str) {
+        self.write_breaks();
         self.text.push_str(markup);
         self.last = Some('\u{fffc}');
         self.dots = 0;
     }
 
-    /// Adds a forced line break.
+    /// Adds a forced line break. It is written with the next letter: at either end of a paragraph
+    /// it shows nothing, and pandoc would read a backslash.
     pub(super) fn line_break(&mut self) {
-        self.protect_last_blank();
-        self.text.push_str("\\\n");
-        self.last = None;
-        self.dots = 0;
+        if self.text.is_empty() {
+            self.breaks.0 += 1;
+        } else {
+            self.breaks.1 += 1;
+        }
     }
 
-    /// The Markdown; a blank at its end is kept.
-    pub(super) fn finish(mut self) -> String {
+    /// The Markdown, with the breaks before and after it; a blank at its end is kept.
+    pub(super) fn finish(mut self) -> Written {
         self.protect_last_blank();
-        self.text
+        Written { before: self.breaks.0, markdown: self.text, after: self.breaks.1 }
+    }
+
+    fn write_breaks(&mut self) {
+        if self.breaks.1 == 0 {
+            return;
+        }
+        self.protect_last_blank();
+        for _ in 0..std::mem::take(&mut self.breaks.1) {
+            self.text.push_str("\\\n");
+        }
+        self.last = None;
+        self.dots = 0;
     }
 
     fn letter(&mut self, letter: char) {
         let dots = if letter == '.' { self.dots + 1 } else { 0 };
         match letter {
-            ' ' | '\n' if self.solid || matches!(self.last, None | Some(' ')) => {
+            ' ' | '\n' if matches!(self.last, None | Some(' ')) => {
                 self.text.push_str("&#32;");
             }
             ' ' | '\n' => self.blank(),
-            '\t' => self.text.push_str("&#9;"),
+            '\u{a0}' => self.text.push_str("&nbsp;"),
+            // pandoc trims the lines of a cell, and nobody sees a letter without width.
+            other if other.is_whitespace() || INVISIBLE.contains(&other) => {
+                self.text.push_str(&format!("&#{};", u32::from(other)));
+            }
             '|' | '+' if self.place == Place::Cell => {
                 self.text.push_str(if letter == '|' { "&#124;" } else { "&#43;" });
             }
@@ -129,14 +166,18 @@ impl Escaper {
     }
 }
 
+/// Whether any of the words before the last dot, taken whole or from one of its dots on, is known.
 fn ends_in_abbreviation(text: &str) -> bool {
-    let start = text
-        .char_indices()
-        .rev()
-        .take_while(|&(_, letter)| letter.is_alphanumeric() || letter == '.')
-        .last()
-        .map_or(text.len(), |(at, _)| at);
-    ABBREVIATIONS.contains(&&text[start..])
+    let part_of_word = |letter: char| letter.is_alphanumeric() || letter == '.';
+    let word = text.trim_end_matches(part_of_word).len();
+    let mut rest = &text[word..];
+    while !rest.is_empty() {
+        if ABBREVIATIONS.contains(&rest) {
+            return true;
+        }
+        rest = rest.split_once('.').map_or("", |(_, after)| after);
+    }
+    false
 }
 
 /// Keeps the start of a line of Markdown from opening a list, a heading, a caption and the like.
@@ -177,9 +218,9 @@ fn enumerator(line: &str) -> Option<usize> {
 
 /// Letters alone, as one line.
 pub(super) fn letters(text: &str, place: Place) -> String {
-    let mut escaper = Escaper::new(place, false);
+    let mut escaper = Escaper::new(place);
     escaper.letters(text);
-    escaper.finish()
+    escaper.finish().markdown
 }
 
 #[cfg(test)]
@@ -196,7 +237,7 @@ mod tests {
         check("a*b_c`d\\e", "a\\*b\\_c\\`d\\\\e");
         check(
             "[x](y) <b> {z} ~ ^ $ | @ ! # \" ' &lt;",
-            concat!("\\[x\\](y) \\<b\\> \\{z\\} \\~ \\^ \\$ \\| \\@ \\! \\# \\\" \\' \\&lt;"),
+            "\\[x\\](y) \\<b\\> \\{z\\} \\~ \\^ \\$ \\| \\@ \\! \\# \\\" \\' \\&lt;",
         );
     }
 
@@ -205,13 +246,13 @@ mod tests {
         check("2011 - 2020", "2011 - 2020");
         check("a--b---c", "a-\\-b-\\-\\-c");
         check("chờ... ....... x.", "chờ.\\.. .\\..\\..\\.. x.");
-        check("p. 12, Dr. A, UBND. B", "p\\. 12, Dr\\. A, UBND. B");
+        check("p. 12, i.e. A, UBND. B", "p\\. 12, i.e\\. A, UBND. B");
     }
 
     #[test]
     fn blanks_are_kept() {
         check("  a   b ", "&#32;&#32;a &#32;&#32;b&#32;");
-        check("a\u{a0}b", "a\u{a0}b");
+        check("a\u{a0}b", "a&nbsp;b");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Running text → Markdown.
 
 use super::escape::{Escaper, Place, guard, letters};
-use crate::render::docx::style_names::MISSING;
-use crate::view::document::Inline;
+use crate::render::docx::style_names::{MISSING, SUBSCRIPT, SUPERSCRIPT, StyleName};
+use crate::view::document::{Inline, plain_text};
 
 /// One paragraph; `\n` only after a forced break. Lines are guarded, so it can stand as it is.
 pub(super) fn paragraph(inlines: &[Inline]) -> String {
@@ -12,23 +12,24 @@ pub(super) fn paragraph(inlines: &[Inline]) -> String {
 
 /// One paragraph whose lines are still to be guarded once it is wrapped.
 pub(super) fn unguarded(inlines: &[Inline], place: Place) -> String {
-    let mut escaper = Escaper::new(place, false);
+    let mut escaper = Escaper::new(place);
     write_all(inlines, &mut escaper, false);
-    escaper.finish()
+    escaper.finish().markdown
 }
 
 /// Letters that say what the copy lacks, in a style of their own. The blank within the braces lets
 /// a narrow cell break there.
 pub(super) fn missing(inlines: &[Inline], place: Place) -> String {
-    format!("[{}]{{ custom-style={} }}", unguarded(inlines, place), MISSING.name)
+    let text = unguarded(inlines, place);
+    if text.is_empty() { text } else { styled(&text, MISSING) }
+}
+
+fn styled(markdown: &str, style: StyleName) -> String {
+    format!("[{markdown}]{{ custom-style={} }}", style.name)
 }
 
 fn write_all(inlines: &[Inline], escaper: &mut Escaper, nested: bool) {
-    let breaks = |inline: &Inline| matches!(inline, Inline::Break);
-    // A break at either end of a paragraph shows nothing, and pandoc would read a backslash.
-    let start = inlines.iter().take_while(|inline| breaks(inline)).count();
-    let end = inlines.len() - inlines[start..].iter().rev().take_while(|i| breaks(i)).count();
-    for inline in &inlines[start..end] {
+    for inline in inlines {
         write(inline, escaper, nested);
     }
 }
@@ -38,51 +39,55 @@ fn write(inline: &Inline, escaper: &mut Escaper, nested: bool) {
         Inline::Text(text) => escaper.letters(text),
         Inline::Strong(content) => marked("**", content, escaper, nested),
         Inline::Emphasis(content) => marked("*", content, escaper, nested),
-        Inline::Superscript(content) => raised("^", content, escaper),
-        Inline::Subscript(content) => raised("~", content, escaper),
+        Inline::Superscript(content) => {
+            raised("^", SUPERSCRIPT, &plain_text(content), escaper, nested);
+        }
+        Inline::Subscript(content) => raised("~", SUBSCRIPT, &plain_text(content), escaper, nested),
         Inline::Link { href, content } => link(href, content, escaper),
-        Inline::NoteRef(mark) => raised("^", &[Inline::Text(mark.clone())], escaper),
+        Inline::NoteRef(mark) => raised("^", SUPERSCRIPT, mark, escaper, nested),
         Inline::Break => escaper.line_break(),
     }
 }
 
+/// Bold or italic; breaks at its ends stand outside.
 fn marked(mark: &str, content: &[Inline], escaper: &mut Escaper, nested: bool) {
-    let mut inner = Escaper::new(escaper.place(), escaper.solid);
+    let mut inner = Escaper::new(escaper.place());
     write_all(content, &mut inner, true);
     let inner = inner.finish();
-    if !inner.is_empty() {
-        set_apart(format!("{mark}{inner}{mark}"), escaper, nested);
+    (0..inner.before).for_each(|_| escaper.line_break());
+    if !inner.markdown.is_empty() {
+        let markup = format!("{mark}{}{mark}", inner.markdown);
+        // An empty span keeps marks apart that would run together.
+        let apart = nested || touches(escaper);
+        escaper.markup(&if apart { format!("[{markup}]{{}}") } else { markup });
     }
+    (0..inner.after).for_each(|_| escaper.line_break());
 }
 
-fn raised(mark: &str, content: &[Inline], escaper: &mut Escaper) {
-    let mut inner = Escaper::new(escaper.place(), true);
-    // Links and breaks cannot be raised: `^[` would open a footnote.
-    let flat = Inline::Text(crate::view::document::plain_text(content).replace('\n', " "));
-    let simple = content.iter().all(|inline| matches!(inline, Inline::Text(_)));
-    write_all(if simple { content } else { std::slice::from_ref(&flat) }, &mut inner, false);
-    let inner = inner.finish();
-    if !inner.is_empty() {
-        set_apart(format!("{mark}{inner}{mark}"), escaper, false);
-    }
+fn touches(escaper: &Escaper) -> bool {
+    escaper.written().ends_with(['*', '^', '~'])
 }
 
-/// Puts an empty span around markup that would run together with the markup before it.
-fn set_apart(markup: String, escaper: &mut Escaper, nested: bool) {
-    let touches = escaper.written().ends_with(['*', '^', '~']);
-    if nested || touches {
-        escaper.markup(&format!("[{markup}]{{}}"));
+/// Raised or lowered letters. pandoc undoes backslashes twice between `^` marks, and reads `[^` as
+/// a footnote, so anything but plain letters in running text gets a style instead.
+fn raised(mark: &str, style: StyleName, text: &str, escaper: &mut Escaper, nested: bool) {
+    if text.is_empty() {
+        return;
+    }
+    let plain = text.chars().all(char::is_alphanumeric);
+    if plain && !nested && !touches(escaper) {
+        escaper.markup(&format!("{mark}{text}{mark}"));
     } else {
-        escaper.markup(&markup);
+        escaper.markup(&styled(&letters(text, escaper.place()), style));
     }
 }
 
 fn link(href: &str, content: &[Inline], escaper: &mut Escaper) {
-    let mut inner = Escaper::new(escaper.place(), false);
-    write_all(content, &mut inner, false);
+    let mut inner = Escaper::new(escaper.place());
+    write_all(content, &mut inner, true);
     let inner = inner.finish();
-    if !inner.is_empty() {
-        escaper.markup(&format!("[{inner}]({})", address(href)));
+    if !inner.markdown.is_empty() {
+        escaper.markup(&format!("[{}]({})", inner.markdown, address(href)));
     }
 }
 
@@ -90,11 +95,11 @@ fn link(href: &str, content: &[Inline], escaper: &mut Escaper) {
 fn address(href: &str) -> String {
     let mut address = String::with_capacity(href.len());
     for letter in href.chars() {
-        if letter.is_whitespace() || "()<>\\\"'`*_[]{}|+^~$@&".contains(letter) {
+        if letter.is_whitespace() || "()<>\\\"'`*[]{}|+^~$@&".contains(letter) {
             let mut bytes = [0; 4];
             for byte in letter.encode_utf8(&mut bytes).bytes() {
                 address.push_str(&match letter {
-                    '_' | '+' | '@' | '&' | '~' | '$' => format!("&#{byte};"),
+                    '+' | '@' | '&' | '~' | '$' => format!("&#{byte};"),
                     _ => format!("%{byte:02X}"),
                 });
             }
@@ -128,21 +133,25 @@ mod tests {
     }
 
     #[test]
-    fn raised_letters_hold_no_blank() {
-        let inlines =
-            [text("m"), Inline::Superscript(vec![text("2 a")]), Inline::NoteRef("*".into())];
-        assert_eq!(paragraph(&inlines), "m^2&#32;a^[^\\*^]{}");
+    fn raised_letters_that_need_a_backslash_get_a_style() {
+        let raised = |letters: &str| Inline::Superscript(vec![text(letters)]);
+        assert_eq!(paragraph(&[text("m"), raised("2")]), "m^2^");
+        let style = "{ custom-style=CBTrên }";
+        assert_eq!(paragraph(&[Inline::NoteRef("*".into())]), format!("[\\*]{style}"));
+        assert_eq!(paragraph(&[Inline::Strong(vec![raised("2")])]), format!("**[2]{style}**"));
     }
 
     #[test]
     fn a_break_guards_the_next_line() {
-        let inlines = [text("a"), Inline::Break, text("- b"), Inline::Break];
+        let bold = Inline::Strong(vec![text("- b"), Inline::Break]);
+        assert_eq!(paragraph(&[text("a"), Inline::Break, bold]), "a\\\n**- b**");
+        let inlines = [Inline::Break, text("a"), Inline::Break, text("- b"), Inline::Break];
         assert_eq!(paragraph(&inlines), "a\\\n\\- b");
     }
 
     #[test]
     fn an_address_cannot_close_its_link() {
         let link = Inline::Link { href: "https://x.vn/a_(b) c".into(), content: vec![text("d")] };
-        assert_eq!(paragraph(&[link]), "[d](https://x.vn/a&#95;%28b%29%20c)");
+        assert_eq!(paragraph(&[link]), "[d](https://x.vn/a_%28b%29%20c)");
     }
 }

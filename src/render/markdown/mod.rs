@@ -3,6 +3,7 @@
 //! 1. [`front`] says who, what, when, and the command, in YAML.
 //! 2. [`block`] turns every block into parts: styled paragraphs, grid tables ([`table`]), and raw
 //!    OpenXML for what Markdown has no words for: columns, lines, sections.
+//!    [`link`] knows which addresses need an anchor.
 //! 3. [`inline`] and [`escape`] write running text so that pandoc reads the same letters.
 //! 4. The template `markdown/decision.md` puts the parts down.
 //!
@@ -12,6 +13,7 @@ mod block;
 mod escape;
 mod front;
 mod inline;
+mod link;
 mod table;
 
 use serde::Serialize;

@@ -52,8 +52,8 @@ impl<'a> Prepared<'a> {
             text.split('\n').map(|line| line.split(' ').map(str::to_owned).collect()).collect()
         };
         let cells = row.cells.iter().map(|cell| {
-            let paragraphs = cell.paragraphs.iter().map(|inlines| words(text(cell, inlines)));
-            (cell, paragraphs.collect())
+            let paragraphs = cell.paragraphs.iter().map(|inlines| text(cell, inlines));
+            (cell, paragraphs.filter(|text| !text.is_empty()).map(words).collect())
         });
         Self { cells: cells.collect() }
     }
@@ -370,4 +370,99 @@ fn wrap(words: &[String], width: usize, lines: &mut Vec<String>) {
         }
     }
     lines.push(line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::table::RowKind;
+
+    fn cell(text: &str, track: usize, col_span: usize, row_span: usize) -> Cell {
+        let paragraphs = text.lines().map(|line| vec![Inline::Text(line.into())]).collect();
+        let (id, kind, align) = (String::new(), CellKind::Text, Align::Left);
+        Cell { id, track, col_span, row_span, kind, align, paragraphs }
+    }
+
+    fn table(header: Vec<Vec<Cell>>, rows: Vec<Vec<Cell>>, widths_mm: &[f64]) -> Table {
+        let row = |cells| Row { id: None, kind: RowKind::Header, cells };
+        Table {
+            id: String::new(),
+            caption: Vec::new(),
+            summary: String::new(),
+            unit: Vec::new(),
+            widths_mm: widths_mm.to_vec(),
+            header: header.into_iter().map(row).collect(),
+            rows: rows.into_iter().map(row).collect(),
+            footnotes: Vec::new(),
+        }
+    }
+
+    #[track_caller]
+    fn check(table: &Table, expected: &[&str]) {
+        let drawn = grid(table);
+        assert_eq!(drawn.lines().collect::<Vec<_>>(), expected, "\n{drawn}");
+    }
+
+    #[test]
+    fn merged_cells_run_on_through_the_lines_between_rows() {
+        let header = vec![
+            vec![cell("A", 0, 1, 2), cell("B", 1, 2, 1)],
+            vec![cell("C", 1, 1, 1), cell("D", 2, 1, 1)],
+        ];
+        let rows = vec![
+            vec![cell("1", 0, 1, 1), cell("- một\n- hai ba bốn", 1, 1, 2), cell("x", 2, 1, 1)],
+            vec![cell("2", 0, 1, 1), cell("y", 2, 1, 1)],
+            vec![cell("Cả hàng", 0, 3, 1)],
+        ];
+        check(
+            &table(header, rows, &[10.0, 15.0, 10.0]),
+            &[
+                "+-----+--------------+",
+                "| A   | B            |",
+                "|     +--------+-----+",
+                "|     | C      | D   |",
+                "+=====+========+=====+",
+                "| 1   | \\- một | x   |",
+                "+-----+        +-----+",
+                "| 2   | \\- hai | y   |",
+                "|     | ba bốn |     |",
+                "+-----+--------+-----+",
+                "| Cả hàng            |",
+                "+--------------------+",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_long_word_widens_all_tracks_alike() {
+        let rows = vec![vec![cell("a", 0, 1, 1), cell("123456789012", 1, 1, 1)]];
+        check(
+            &table(Vec::new(), rows, &[10.0, 10.0]),
+            &[
+                "+---------------+---------------+",
+                "| a             | 123456789012  |",
+                "+---------------+---------------+",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_header_line_shows_the_alignment_of_most_cells() {
+        let aligned = |text: &str, track, align| Cell { align, ..cell(text, track, 1, 1) };
+        let rows = vec![vec![
+            aligned("1", 0, Align::Centre),
+            aligned("2", 1, Align::Right),
+            aligned("3", 2, Align::Left),
+        ]];
+        let header = vec![vec![cell("", 0, 3, 1)]];
+        let drawn = grid(&table(header, rows, &[8.0, 8.0, 8.0]));
+        assert_eq!(drawn.lines().nth(2), Some("+:==:+===:+====+"));
+    }
+
+    #[test]
+    fn letters_two_columns_wide_keep_the_lines_straight() {
+        let rows = vec![vec![cell("漢字", 0, 1, 1), cell("e\u{323}", 1, 1, 1)]];
+        let drawn = grid(&table(Vec::new(), rows, &[15.0, 10.0]));
+        assert!(drawn.lines().all(|line| line.width() == 16), "{drawn}");
+    }
 }
