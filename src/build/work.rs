@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, FoundWork};
 use crate::model::Work;
 use crate::profile::Profile;
-use crate::render::{self, Format, RenderContext, RenderError, docx};
+use crate::render::{self, Format, RenderContext, RenderError, ooxml};
 use crate::source::{Sources, Span};
 use crate::view::style::Orientation;
 use crate::view::{self, ComposeOptions, View};
@@ -51,7 +51,7 @@ pub(super) struct Reference {
 
 impl Reference {
     pub(super) fn name(self) -> String {
-        docx::reference_name(self.profile.id, self.last)
+        ooxml::reference_name(self.profile.id, self.last)
     }
 }
 

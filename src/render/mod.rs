@@ -10,6 +10,7 @@
 pub mod docx;
 pub mod html;
 pub mod markdown;
+pub mod ooxml;
 mod templates;
 pub mod xlsx;
 

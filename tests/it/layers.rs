@@ -28,7 +28,7 @@ const PACKAGES: [(&str, &[&str]); 10] = [
     ("tera", &["render"]),
     ("rust_xlsxwriter", &["render/xlsx"]),
     ("zip", &["render/docx"]),
-    ("quick_xml", &["render/docx"]),
+    ("quick_xml", &["render/ooxml"]),
     ("blake3", &["build"]),
     ("clap", &["cli"]),
 ];

@@ -1,9 +1,9 @@
 //! Headers and footers: nothing on the first page, the page number where the profile wants it.
 
-use super::section::Furniture;
-use super::style_names::PAGE_NUMBER;
 use super::styles::W;
-use super::xml::{Element, element, value};
+use crate::render::ooxml::section::Furniture;
+use crate::render::ooxml::style_names::PAGE_NUMBER;
+use crate::render::ooxml::xml::{Element, element, value};
 use crate::view::style::{NumberPlace, Style};
 
 /// One header or footer.

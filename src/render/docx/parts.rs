@@ -1,9 +1,9 @@
 //! Every part of the package, in the order in which it is packed.
 
 use super::furniture::furniture;
-use super::section::{FURNITURE, properties};
 use super::styles::{FONT, W, styles};
-use super::xml::{Element, element, value};
+use crate::render::ooxml::section::{FURNITURE, properties};
+use crate::render::ooxml::xml::{Element, element, value};
 use crate::view::style::{Orientation, Style};
 
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -1,11 +1,11 @@
 //! `word/styles.xml`: one style per zone, and those that pandoc gives to what it makes itself.
 
-use super::style_names::{
+use crate::render::ooxml::style_names::{
     BORDERLESS, DRAFT, MISSING, MISSING_BLOCK, PAGE_NUMBER, RULE, SECTION_END, SIGNING_ROOM,
     SUBSCRIPT, SUPERSCRIPT, StyleName, TABLE, zone_id, zone_name,
 };
-use super::units::{half_points, points, twips};
-use super::xml::{Element, element, value};
+use crate::render::ooxml::units::{half_points, points, twips};
+use crate::render::ooxml::xml::{Element, element, value};
 use crate::view::style::{NumberPlace, Style, ZoneStyle};
 use crate::view::{Align, Zone};
 

@@ -7,12 +7,12 @@ use serde::Serialize;
 
 use super::{inline, link, table};
 use crate::render::RenderError;
-use crate::render::docx::style_names::{
+use crate::render::ooxml::style_names::{
     BORDERLESS, DRAFT, MISSING_BLOCK, SECTION_END, SIGNING_ROOM, zone_name,
 };
-use crate::render::docx::units::twips;
-use crate::render::docx::xml::{Element, element, value};
-use crate::render::docx::{rule, section};
+use crate::render::ooxml::units::twips;
+use crate::render::ooxml::xml::{Element, element, value};
+use crate::render::ooxml::{rule, section};
 use crate::view::document::{Block, Closing, Head, Line, Paragraph, Signature, plain_text};
 use crate::view::style::Style;
 use crate::view::table::Table;

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::inline;
-use crate::render::{RenderError, docx};
+use crate::render::{RenderError, ooxml};
 use crate::view::View;
 use crate::view::style::Orientation;
 
@@ -54,7 +54,7 @@ pub(super) fn front(view: &View, root: &str) -> Result<String, RenderError> {
 fn command(view: &View, root: &str) -> String {
     let last = view.document.sections.last();
     let last = last.map_or(Orientation::Portrait, |section| section.orientation);
-    let reference = docx::reference_name(view.style.profile, last);
+    let reference = ooxml::reference_name(view.style.profile, last);
     let id = &view.meta.id;
     format!("pandoc {id}.md --reference-doc={root}{reference} -o {id}.docx")
 }

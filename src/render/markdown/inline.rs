@@ -1,7 +1,7 @@
 //! Running text → Markdown.
 
 use super::escape::{Escaper, Place, guard, letters};
-use crate::render::docx::style_names::{MISSING, SUBSCRIPT, SUPERSCRIPT, StyleName};
+use crate::render::ooxml::style_names::{MISSING, SUBSCRIPT, SUPERSCRIPT, StyleName};
 use crate::view::document::{Inline, plain_text};
 
 /// One paragraph; `\n` only after a forced break. Lines are guarded, so it can stand as it is.

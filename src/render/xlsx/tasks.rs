@@ -438,7 +438,7 @@ fn colours(sheet: &mut Worksheet, layout: &TaskSheet<'_>) -> Result<(), RenderEr
     let column = layout.column(Field::Warning);
     let first = row_col_to_cell(layout.first(), column);
     let rule = ConditionalFormatFormula::new()
-        .set_rule(format!(r#"=LEN({first})>0"#).as_str())
+        .set_rule(format!("=LEN({first})>0").as_str())
         .set_format(Tone::Care.format());
     sheet.add_conditional_format(layout.first(), column, layout.last(), column, &rule)?;
     let column = layout.column(Field::Percent);

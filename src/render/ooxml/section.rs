@@ -5,25 +5,25 @@
 //! pandoc 2.19, 3.5, 3.6 and 3.9), so the ids below are right both in the reference document and in
 //! what pandoc makes of it.
 
-use super::units::twips;
-use super::xml::{Element, element, value};
+use crate::render::ooxml::units::twips;
+use crate::render::ooxml::xml::{Element, element, value};
 use crate::view::style::{Orientation, Page, Style};
 
 /// A header or footer: relationship id, file, and the pages it stands on.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Furniture {
+pub(in crate::render) struct Furniture {
     /// Relationship id.
-    pub(super) id: &'static str,
+    pub(in crate::render) id: &'static str,
     /// File below `word/`.
-    pub(super) file: &'static str,
+    pub(in crate::render) file: &'static str,
     /// Whether it is a header.
-    pub(super) header: bool,
+    pub(in crate::render) header: bool,
     /// Whether it stands on the first page only.
-    pub(super) first: bool,
+    pub(in crate::render) first: bool,
 }
 
 /// All of them, in the order of their ids.
-pub(super) const FURNITURE: [Furniture; 4] = [
+pub(in crate::render) const FURNITURE: [Furniture; 4] = [
     Furniture { id: "rId9", file: "header1.xml", header: true, first: true },
     Furniture { id: "rId10", file: "header2.xml", header: true, first: false },
     Furniture { id: "rId11", file: "footer1.xml", header: false, first: true },

@@ -2,9 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::style_names::RULE;
-use super::units::twips;
-use super::xml::{Element, element, value};
+use crate::render::ooxml::style_names::RULE;
+use crate::render::ooxml::units::twips;
+use crate::render::ooxml::xml::{Element, element, value};
 use crate::view::Rule;
 use crate::view::style::ZoneStyle;
 
