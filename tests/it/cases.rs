@@ -75,10 +75,15 @@ fn build(case: &Path) -> BTreeMap<String, String> {
     let run = congbao(&project, &["build", "--lang", "vi", "--out", out]);
     let mut found = BTreeMap::from([("stderr.txt".to_owned(), run.err)]);
     for (path, bytes) in files(output.path()) {
-        if path.ends_with(".xlsx") {
-            found.insert(format!("{path}.txt"), listing(bytes));
-        } else if path.ends_with(".html") || path.ends_with(".md") {
-            found.insert(path, String::from_utf8(bytes).expect("UTF-8"));
+        match path.rsplit_once('.').map(|(_, extension)| extension) {
+            Some("xlsx") => {
+                found.insert(format!("{path}.txt"), listing(bytes));
+            }
+            Some("html" | "md") => {
+                found.insert(path, String::from_utf8(bytes).expect("UTF-8"));
+            }
+            // The manifest lists hashes of these; the reference document is the validator's matter.
+            _ => {}
         }
     }
     found
@@ -87,7 +92,6 @@ fn build(case: &Path) -> BTreeMap<String, String> {
 /// A workbook in words: sheets, cells, merged ranges.
 fn listing(bytes: Vec<u8>) -> String {
     let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).expect("opens");
-    workbook.load_merged_regions().expect("merged regions");
     let mut text = String::new();
     for sheet in workbook.sheets_metadata().to_vec() {
         text.push_str(&format!("== {} ({:?})\n", sheet.name, sheet.visible));
@@ -100,10 +104,8 @@ fn listing(bytes: Vec<u8>) -> String {
             let formula = formula.map(|formula| format!("  ={formula}")).unwrap_or_default();
             text.push_str(&format!("{} {}{formula}\n", address(place), shown(data)));
         }
-        for (name, _, range) in workbook.merged_regions().clone() {
-            if name == sheet.name {
-                text.push_str(&format!("merged {}:{}\n", address(range.start), address(range.end)));
-            }
+        for range in workbook.merge_cells_by_sheet_name(&sheet.name).expect("merged ranges") {
+            text.push_str(&format!("merged {}:{}\n", address(range.start), address(range.end)));
         }
     }
     for (name, formula) in workbook.defined_names() {

@@ -127,12 +127,6 @@ struct ReadSheet {
 
 fn sheets(bytes: Vec<u8>) -> BTreeMap<String, ReadSheet> {
     let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).expect("opens");
-    workbook.load_merged_regions().expect("merged regions");
-    let merged: Vec<_> = workbook
-        .merged_regions()
-        .iter()
-        .map(|(sheet, _, range)| (sheet.clone(), (range.start, range.end)))
-        .collect();
     let mut found = BTreeMap::new();
     for name in workbook.sheet_names() {
         let range = workbook.worksheet_range(&name).expect("readable");
@@ -145,8 +139,8 @@ fn sheets(bytes: Vec<u8>) -> BTreeMap<String, ReadSheet> {
             .used_cells()
             .map(|(row, column, data)| (place(row, column), shown(data)))
             .collect();
-        let merged =
-            merged.iter().filter(|(sheet, _)| *sheet == name).map(|(_, range)| *range).collect();
+        let ranges = workbook.merge_cells_by_sheet_name(&name).expect("merged ranges");
+        let merged = ranges.iter().map(|range| (range.start, range.end)).collect();
         found.insert(name, ReadSheet { cells, merged });
     }
     found

@@ -1,5 +1,7 @@
 //! The one integration test binary. See tests/README.md.
 
+#![expect(clippy::disallowed_methods, reason = "tests make and damage files")]
+
 mod support;
 
 /// Golden projects: content in, outputs out.

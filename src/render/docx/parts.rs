@@ -153,6 +153,8 @@ fn settings() -> Element {
         .child(element("w:footnotePr").child(reserved("-1")).child(reserved("0")))
         .child(
             element("w:compat")
+                // A forced line break in justified text does not stretch the line before it.
+                .child(element("w:doNotExpandShiftReturn"))
                 .child(setting("compatibilityMode", "15"))
                 .child(setting("overrideTableStyleFontSizeAndJustification", "1")),
         )

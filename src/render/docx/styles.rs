@@ -11,7 +11,7 @@ use crate::view::{Align, Zone};
 
 /// The font that the decrees name (NĐ 30/2020, Phụ lục I, Mục I.4).
 pub(super) const FONT: &str = "Times New Roman";
-/// Main namespace of WordprocessingML.
+/// Main namespace of `WordprocessingML`.
 pub(super) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// All styles.

@@ -91,9 +91,9 @@ fn push_link(href: &str, content: &[Inline], out: &mut String) {
     out.push_str("\">");
     // A link without words would have no name to click or to read out.
     if content.is_empty() {
-        push_escaped(href, out)
+        push_escaped(href, out);
     } else {
-        out.push_str(&content)
+        out.push_str(&content);
     }
     out.push_str("</a>");
 }

@@ -40,7 +40,7 @@ enum Part {
         anchor: String,
         paragraphs: Vec<String>,
     },
-    /// Raw OpenXML.
+    /// Raw `OpenXML`.
     Openxml { xml: String },
     /// A grid table.
     Grid { grid: String },

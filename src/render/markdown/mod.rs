@@ -2,12 +2,12 @@
 //!
 //! 1. [`front`] says who, what, when, and the command, in YAML.
 //! 2. [`block`] turns every block into parts: styled paragraphs, grid tables ([`table`]), and raw
-//!    OpenXML for what Markdown has no words for: columns, lines, sections.
+//!    `OpenXML` for what Markdown has no words for: columns, lines, sections.
 //!    [`link`] knows which addresses need an anchor.
 //! 3. [`inline`] and [`escape`] write running text so that pandoc reads the same letters.
 //! 4. The template `markdown/decision.md` puts the parts down.
 //!
-//! Each letter of the act stands in the Markdown itself, never in the OpenXML.
+//! Each letter of the act stands in the Markdown itself, never in the `OpenXML`.
 
 mod block;
 mod escape;

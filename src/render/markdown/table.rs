@@ -17,7 +17,7 @@ use super::escape::{Place, guard};
 use super::inline;
 use crate::view::Align;
 use crate::view::document::Inline;
-use crate::view::table::{Cell, CellKind, Row, Table};
+use crate::view::table::{Cell, CellKind, Row, RowKind, Table};
 
 /// Letters per mm of paper: about the density of 12 pt letters.
 const DENSITY: f64 = 0.6;
@@ -52,21 +52,22 @@ impl<'a> Prepared<'a> {
             text.split('\n').map(|line| line.split(' ').map(str::to_owned).collect()).collect()
         };
         let cells = row.cells.iter().map(|cell| {
-            let paragraphs = cell.paragraphs.iter().map(|inlines| text(cell, inlines));
+            let paragraphs = cell.paragraphs.iter().map(|inlines| text(row.kind, cell, inlines));
             (cell, paragraphs.filter(|text| !text.is_empty()).map(words).collect())
         });
         Self { cells: cells.collect() }
     }
 }
 
-fn text(cell: &Cell, inlines: &[Inline]) -> String {
-    match cell.kind {
-        CellKind::Header | CellKind::Title => {
+/// Headers, titles of groups, and whole rows of totals are printed bold.
+fn text(row: RowKind, cell: &Cell, inlines: &[Inline]) -> String {
+    match (cell.kind, row) {
+        (CellKind::Missing, _) => inline::missing(inlines, Place::Cell),
+        (CellKind::Header | CellKind::Title, _) | (_, RowKind::Total(_)) => {
             let bold = Inline::Strong(unbold(inlines));
             inline::unguarded(&[bold], Place::Cell)
         }
-        CellKind::Missing => inline::missing(inlines, Place::Cell),
-        CellKind::Text | CellKind::Number | CellKind::Task | CellKind::Blank => {
+        (CellKind::Text | CellKind::Number | CellKind::Task | CellKind::Blank, _) => {
             inline::unguarded(inlines, Place::Cell)
         }
     }
@@ -281,7 +282,7 @@ impl Drawing {
                 track += 1;
                 match on.get(track) {
                     Some(false) if !upright[track] && line.aligns.is_none() => {
-                        self.picture.push(char::from(line.mark))
+                        self.picture.push(char::from(line.mark));
                     }
                     after => self.picture.push(corner(Some(false), after.copied())),
                 }
@@ -375,7 +376,6 @@ fn wrap(words: &[String], width: usize, lines: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::table::RowKind;
 
     fn cell(text: &str, track: usize, col_span: usize, row_span: usize) -> Cell {
         let paragraphs = text.lines().map(|line| vec![Inline::Text(line.into())]).collect();

@@ -1,4 +1,4 @@
-//! WordprocessingML that more than one room needs: names of styles, sections, lines, units, elements.
+//! `WordprocessingML` that more than one room needs: names of styles, sections, lines, units, elements.
 //!
 //! The DOCX writer makes whole parts of it; the Markdown writer puts single elements between its
 //! paragraphs, which pandoc hands on.

@@ -25,7 +25,7 @@ pub(in crate::render) fn element(name: &'static str) -> Element {
     Element { name, attributes: Vec::new(), children: Vec::new() }
 }
 
-/// `<name w:val="value"/>`, the commonest element of WordprocessingML.
+/// `<name w:val="value"/>`, the commonest element of `WordprocessingML`.
 pub(in crate::render) fn value(name: &'static str, value: impl Into<Cow<'static, str>>) -> Element {
     element(name).attribute("w:val", value)
 }

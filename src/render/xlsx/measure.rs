@@ -1,4 +1,4 @@
-//! How much room text takes: neither Excel nor LibreOffice grows a row for a merged cell, so the
+//! How much room text takes: neither Excel nor `LibreOffice` grows a row for a merged cell, so the
 //! height of each row is reckoned here from the widths of Times New Roman.
 
 /// Highest row that Excel knows, in pt.

@@ -94,7 +94,7 @@ pub(super) fn draw(
     let groups = group_lines(layouts, day);
     let total = table(&mut sheet, GROUPS, "Theo nhóm nhiệm vụ", &groups, true, styles)?;
     charts(&mut sheet, total)?;
-    let labels: f64 = groups.iter().map(|line| line.height()).sum();
+    let labels: f64 = groups.iter().map(Line::height).sum();
     if labels > ROOM_PT {
         sheet.set_page_breaks(&[total + 1])?;
     }

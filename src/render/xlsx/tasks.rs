@@ -321,8 +321,8 @@ fn goal(
 ) -> Result<(), RenderError> {
     let at = |field: Field| (row, layout.column(field));
     let target = indicator.target.as_ref();
-    let leads: String = indicator.lead.iter().map(|(id, _)| format!("{id}|")).collect();
-    let leads = if leads.is_empty() { leads } else { format!("|{leads}") };
+    let ids: Vec<&str> = indicator.lead.iter().map(|(id, _)| id.as_str()).collect();
+    let leads = if ids.is_empty() { String::new() } else { format!("|{}|", ids.join("|")) };
     let texts = [
         (Field::Key, indicator.key.as_str(), &styles.left),
         (Field::Phrase, indicator.phrase.as_str(), &styles.left),
