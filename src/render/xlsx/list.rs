@@ -1,8 +1,8 @@
 //! The sheet "Danh sách": one flat row per indicator, to sort and filter.
 //!
-//! Sorting a protected sheet needs cells that may be changed, and no merged ones. So the rows stand
-//! in a range that is open to edits while a check refuses everything typed, and each row finds its
-//! own report by its key, wherever sorting has put it.
+//! Sorting a protected sheet needs cells that may be changed, and no merged ones. So the rows are
+//! unlocked (for LibreOffice and WPS) and stand in a range open to edits (for Excel) while a check
+//! refuses everything typed, and each row finds its own report by its key, wherever sorting puts it.
 
 use rust_xlsxwriter::{
     DataValidation, Format, Formula, Worksheet, cell_range_absolute, row_col_to_cell,
@@ -57,6 +57,7 @@ pub(super) fn draw(
     styles: &Styles,
 ) -> Result<Worksheet, RenderError> {
     let mut sheet = worksheet(LIST)?;
+    let open = styles.unlocked();
     let total: usize = layouts.iter().map(|layout| layout.indicators().count()).sum();
     let last = HEAD + count(total);
     top(&mut sheet, layouts, last, styles)?;
@@ -65,8 +66,8 @@ pub(super) fn draw(
         let mut words = Words::new(layout);
         for (source, indicator) in layout.indicators() {
             row += 1;
-            constants(&mut sheet, row, layout, indicator, &mut words, styles)?;
-            live(&mut sheet, row, layout, source, indicator, day, styles)?;
+            constants(&mut sheet, row, layout, indicator, &mut words, &open)?;
+            live(&mut sheet, row, layout, source, indicator, day, &open)?;
         }
     }
     let last_column = live_column(LIVE.len()) - 1;

@@ -120,6 +120,22 @@ impl Styles {
     }
 }
 
+impl Styles {
+    /// The same looks for cells that may be changed: what sorting moves.
+    pub(super) fn unlocked(&self) -> Self {
+        let open = |format: &Format| format.clone().set_unlocked();
+        Self {
+            left: open(&self.left),
+            centre: open(&self.centre),
+            day: open(&self.day),
+            number: open(&self.number),
+            percent: open(&self.percent),
+            rate: open(&self.rate),
+            ..Self::new()
+        }
+    }
+}
+
 /// The format that every cell without its own has.
 pub(super) fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(SIZE)
