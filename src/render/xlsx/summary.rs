@@ -24,7 +24,7 @@ const GROUPS: u32 = 6;
 const CHART_ROWS: u32 = 19;
 const LAST_COLUMN: u16 = 12;
 /// Height of groups, in pt, that leaves room for the charts on the first page.
-const ROOM_PT: f64 = 150.0;
+const ROOM_PT: f64 = 185.0;
 const NAME_MM: f64 = 80.0;
 const NUMBER_MM: f64 = 22.0;
 

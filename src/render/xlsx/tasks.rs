@@ -24,6 +24,9 @@ const PRINTED_SCALE: f64 = 0.85;
 /// What may stay in sight at the left when the sheet is moved sideways, in mm.
 const FROZEN_MM: f64 = 75.0;
 
+/// Room for two lines, which statuses and verdicts take.
+const TWO_LINES_PT: f64 = 34.5;
+
 /// Draws the sheet. `day` is the day of report that the file starts with.
 pub(super) fn draw(
     view: &View,
@@ -405,7 +408,8 @@ fn heights(
     let mut heights = vec![0.0_f64; layout.sheet.tasks.len()];
     for (row, indicator) in layout.indicators() {
         let room = Field::Phrase.spec().1;
-        heights[(row - first) as usize] = measure::height(&indicator.phrase, room, SIZE);
+        let phrase = measure::height(&indicator.phrase, room, SIZE);
+        heights[(row - first) as usize] = phrase.max(TWO_LINES_PT);
     }
     let (one, many): (Vec<&Rectangle>, Vec<&Rectangle>) =
         rectangles.iter().partition(|Rectangle { area, .. }| area.0 == area.2);
