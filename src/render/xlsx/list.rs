@@ -1,7 +1,7 @@
 //! The sheet "Danh sách": one flat row per indicator, to sort and filter.
 //!
 //! Sorting a protected sheet needs cells that may be changed, and no merged ones. So the rows are
-//! unlocked (for LibreOffice and WPS) and stand in a range open to edits (for Excel) while a check
+//! unlocked (for `LibreOffice` and WPS) and stand in a range open to edits (for Excel) while a check
 //! refuses everything typed, and each row finds its own report by its key, wherever sorting puts it.
 
 use rust_xlsxwriter::{

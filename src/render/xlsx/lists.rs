@@ -8,10 +8,13 @@ use crate::render::RenderError;
 use crate::render::xlsx::cell::{self, Area};
 use crate::render::xlsx::formula::Status;
 use crate::render::xlsx::layout::{TaskSheet, count};
-use crate::render::xlsx::style::Styles;
+use crate::render::xlsx::style::{SIZE, Styles};
 use crate::render::xlsx::{heading, measure, protect, worksheet};
 use crate::view::View;
 use crate::view::workbook::LISTS;
+
+/// Widths of the columns in mm: statuses, a gap, agencies.
+const WIDTHS_MM: [f64; 5] = [42.0, 95.0, 8.0, 72.0, 90.0];
 
 /// The first row below the heads.
 const FIRST: u32 = 2;
@@ -29,21 +32,29 @@ pub(super) fn draw(
     styles: &Styles,
 ) -> Result<Worksheet, RenderError> {
     let mut sheet = worksheet(LISTS)?;
-    for (column, mm) in [(0, 42.0), (1, 95.0), (2, 8.0), (3, 50.0), (4, 90.0)] {
-        sheet.set_column_width_pixels(column, measure::pixels(mm))?;
+    for (column, mm) in WIDTHS_MM.into_iter().enumerate() {
+        sheet
+            .set_column_width_pixels(column.try_into().unwrap_or_default(), measure::pixels(mm))?;
     }
     cell::merged(&mut sheet, Area(0, 0, 0, 4), "DANH MỤC", &styles.title)?;
     let heads = [(0, "Trạng thái"), (1, "Dùng khi"), (3, "Mã cơ quan"), (4, "Tên cơ quan")];
     for (column, title) in heads {
         cell::text(&mut sheet, (1, column), title, &styles.head_plan)?;
     }
-    for (row, status) in (FIRST..).zip(Status::ALL) {
-        cell::text(&mut sheet, (row, 0), status.word(), &styles.left)?;
-        cell::text(&mut sheet, (row, 1), status.meaning(), &styles.left)?;
-    }
-    for (row, (id, name)) in (FIRST..).zip(agencies(layouts)) {
-        cell::text(&mut sheet, (row, 3), id, &styles.left)?;
-        cell::text(&mut sheet, (row, 4), name, &styles.left)?;
+    let agencies: Vec<(&str, &str)> = agencies(layouts).into_iter().collect();
+    for at in 0..agencies.len().max(Status::ALL.len()) {
+        let row = FIRST + count(at);
+        let status =
+            Status::ALL.get(at).map_or(["", ""], |status| [status.word(), status.meaning()]);
+        let agency = agencies.get(at).map_or(["", ""], |&(id, name)| [id, name]);
+        let texts = [(0, status[0]), (1, status[1]), (3, agency[0]), (4, agency[1])];
+        let mut height = 0.0_f64;
+        for (column, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+            cell::text(&mut sheet, (row, column), text, &styles.left)?;
+            let width = WIDTHS_MM[usize::from(column)];
+            height = height.max(measure::height(text, width, SIZE));
+        }
+        sheet.set_row_height(row, measure::row(height))?;
     }
     heading::page(&mut sheet, view);
     protect(&mut sheet);
