@@ -84,7 +84,7 @@ pub enum Block {
     Closing(Closing),
     /// Text that the copy at hand does not have.
     Missing {
-        /// What is known about the gap.
+        /// What is known about the gap, in brackets.
         note: String,
     },
 }

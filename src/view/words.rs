@@ -8,6 +8,13 @@ pub const NATIONAL_NAME: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 /// Stands in a cell that the copy at hand does not have.
 pub const MISSING: &str = "[bản chép thiếu]";
+/// What is known about a gap, in brackets, so that nobody takes it for print.
+#[must_use]
+pub fn missing(note: &str) -> String {
+    let note: Vec<&str> = note.split_whitespace().collect();
+    format!("[{}]", note.join(" "))
+}
+
 /// Stands over every output of an act that is not signed.
 pub const DRAFT: &str = "DỰ THẢO";
 

@@ -109,7 +109,7 @@ fn cell(source: &GridCell<'_>, id: String, kind: CellKind, align: Align) -> Cell
         GridContent::Blank => Vec::new(),
         GridContent::Missing(None) => vec![vec![Inline::Text(words::MISSING.into())]],
         GridContent::Missing(Some(known)) => {
-            vec![vec![Inline::Text(format!("[{}]", super::one_line(known)))]]
+            vec![vec![Inline::Text(words::missing(known))]]
         }
     };
     Cell {

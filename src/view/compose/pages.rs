@@ -112,7 +112,9 @@ fn body(body: &Body, context: &BodyContext<'_>, addresses: &mut Addresses) -> Ve
                 let mut fresh = Addresses::default();
                 blocks.push(Block::Quote { blocks: self::body(quoted, &inner, &mut fresh) });
             }
-            BodyBlock::Missing(note) => blocks.push(Block::Missing { note: note.value.clone() }),
+            BodyBlock::Missing(note) => {
+                blocks.push(Block::Missing { note: words::missing(note) });
+            }
         }
     }
     blocks
