@@ -27,6 +27,18 @@ pub(super) fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
             Diagnostic::error("gazette-absent", "trang Công báo đếm từ 1", "gazette pages count from 1")
                 .at(gazette.first_page.span),
         ),
-        Some(_) => {}
+        Some(gazette) => {
+            let last = gazette.last_page.as_ref();
+            if let Some(last) = last.filter(|last| last.value < gazette.first_page.value) {
+                diagnostics.push(
+                    Diagnostic::error(
+                        "gazette-absent",
+                        "trang cuối trên Công báo đứng trước trang đầu",
+                        "the last gazette page stands before the first one",
+                    )
+                    .at(last.span),
+                );
+            }
+        }
     }
 }

@@ -234,6 +234,44 @@ pub struct Effect {
     /// Last day in effect.
     #[serde(default)]
     pub to: Option<Spanned<Date>>,
+    /// The state that records give, where dates alone do not tell it.
+    #[serde(default)]
+    pub state: Option<EffectState>,
+    /// Units that take effect, or cease, on days of their own.
+    #[serde(default)]
+    pub units: Vec<UnitEffect>,
+}
+
+/// Tình trạng hiệu lực, as gazette records write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EffectState {
+    /// Chưa có hiệu lực.
+    NotYet,
+    /// Đang hiệu lực.
+    InForce,
+    /// Hết hiệu lực một phần.
+    PartlyExpired,
+    /// Hết hiệu lực toàn bộ.
+    Expired,
+    /// Đình chỉ thi hành.
+    Suspended,
+    /// Ngưng hiệu lực.
+    Interrupted,
+}
+
+/// The effect of one unit of the act.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct UnitEffect {
+    /// The unit in printed terms: `khoản 2 Điều 1`.
+    pub unit: Text,
+    /// First day in effect; absent when not determined.
+    #[serde(default)]
+    pub from: Option<Spanned<Date>>,
+    /// Last day in effect.
+    #[serde(default)]
+    pub to: Option<Spanned<Date>>,
 }
 
 /// The place of the act in the gazette (Công báo).
@@ -246,6 +284,9 @@ pub struct Gazette {
     pub date: Spanned<Date>,
     /// Page of the issue on which the act begins.
     pub first_page: Spanned<u32>,
+    /// Page on which it ends.
+    #[serde(default)]
+    pub last_page: Option<Spanned<u32>>,
     /// Issue from which the act goes on, `(Tiếp theo Công báo số …)`.
     #[serde(default)]
     pub continued_from: Option<Text>,

@@ -307,6 +307,9 @@ pub struct Row {
     /// When, beside the printed cell; the end is the deadline.
     #[serde(default)]
     pub period: Option<Spanned<Period>>,
+    /// How it recurs, beside a printed "Hằng năm" or "Khi có phát sinh".
+    #[serde(default)]
+    pub recurrence: Option<Recurrence>,
     /// Indicators read out of the printed cell.
     #[serde(default)]
     pub indicators: Vec<Indicator>,
@@ -400,6 +403,38 @@ pub struct Indicator {
     /// What must be reached; absent for indicators in words.
     #[serde(default)]
     pub target: Option<Spanned<Target>>,
+    /// Where it stood before, ƯTH or thực hiện of the year before.
+    #[serde(default)]
+    pub baseline: Option<Spanned<Target>>,
+    /// Targets period by period, where the print gives a series.
+    #[serde(default)]
+    pub series: Vec<PeriodTarget>,
+}
+
+/// A target of one period.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PeriodTarget {
+    /// When it must be reached.
+    pub period: Spanned<Period>,
+    /// What must be reached then.
+    pub target: Spanned<Target>,
+}
+
+/// How a task recurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Recurrence {
+    /// Thường xuyên.
+    Continuous,
+    /// Hằng tháng.
+    Monthly,
+    /// Hằng quý.
+    Quarterly,
+    /// Hằng năm.
+    Yearly,
+    /// Khi có phát sinh.
+    WhenNeeded,
 }
 
 /// A sum that the printed numbers must satisfy.
