@@ -9,6 +9,7 @@ use congbao::model::Work;
 use congbao::model::agency::Registry;
 use congbao::profile::Profile;
 use congbao::render::{Format, RenderContext, Templates, render};
+use congbao::source::Sources;
 use congbao::view::{ComposeOptions, View, compose};
 use divan::{Bencher, black_box};
 
@@ -19,6 +20,7 @@ fn main() {
 struct Founding {
     found: FoundWork,
     work: Work,
+    sources: Sources,
     registry: Registry,
     profile: &'static Profile,
 }
@@ -29,10 +31,11 @@ fn founding() -> Founding {
     let (works, _) = load::find_works(&content).expect("readable");
     let found =
         works.into_iter().find(|found| found.path.ends_with("209-qd-ubnd")).expect("content");
-    let work = load::work(&found).expect("readable").value.expect("no errors");
+    let loaded = load::work(&found).expect("readable");
+    let (work, sources) = (loaded.value.expect("no errors"), loaded.sources);
     let profile =
         Profile::pick(work.decision.date.as_ref().map(|date| date.value), work.decision.class);
-    Founding { found, work, registry, profile }
+    Founding { found, work, sources, registry, profile }
 }
 
 fn view(founding: &Founding) -> View {
@@ -58,8 +61,12 @@ fn floor_serde_yaml(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn check_work(bencher: Bencher<'_, '_>) {
     let founding = founding();
-    let context =
-        Context { work: &founding.work, registry: &founding.registry, profile: founding.profile };
+    let context = Context {
+        work: &founding.work,
+        registry: &founding.registry,
+        profile: founding.profile,
+        sources: &founding.sources,
+    };
     bencher.bench(|| check(black_box(context)));
 }
 

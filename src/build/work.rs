@@ -65,7 +65,9 @@ pub(super) fn make(found: &FoundWork, shared: &Shared<'_>, stage: Option<&Stage>
         let date = decision.date.as_ref().map(|date| date.value);
         let profile = Profile::pick(date, decision.class);
         let registry = &shared.registry;
-        diagnostics.extend(check::check(check::Context { work: &work, registry, profile }));
+        let sources = &loaded.sources;
+        let context = check::Context { work: &work, registry, profile, sources };
+        diagnostics.extend(check::check(context));
         identity = check::identity(&work);
         if let (false, Some(stage)) = (diagnostics.has_errors(), stage) {
             made = render_all(&work, profile, shared, stage, &mut diagnostics)?;

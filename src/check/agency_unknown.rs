@@ -1,12 +1,30 @@
 //! An id that the registry does not have.
 
-use crate::check::{Context, tables};
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::check::{Context, Rule, tables};
+use crate::diag::{Diagnostic, Diagnostics, Doc, nearest};
 use crate::model::agency::Registry;
 use crate::model::id::Id;
 use crate::model::text::Spanned;
 
-pub(super) fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    doc: Doc {
+        id: "agency-unknown",
+        what: (
+            "Một mã cơ quan không có trong content/agencies.yaml.",
+            "An agency id that content/agencies.yaml does not have.",
+        ),
+        why: (
+            "Bảng theo dõi gửi cho cơ quan theo mã; mã sai thì nhiệm vụ không đến tay ai.",
+            "Workbooks go to agencies by id; with a wrong id a task reaches nobody.",
+        ),
+        clause: None,
+        example: "lead: [so-noi-vu2]\n# đúng (right)\nlead: [so-noi-vu]",
+    },
+    run,
+};
+
+fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
     let registry = context.registry;
     look(&context.work.decision.issuer, registry, diagnostics);
     for table in tables(context.work) {

@@ -4,13 +4,31 @@
 
 use std::collections::HashMap;
 
-use crate::check::{Context, tables};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::check::{Context, Rule, tables};
+use crate::diag::{Diagnostic, Diagnostics, Doc};
 use crate::model::agency::Registry;
 use crate::model::id::Id;
 use crate::model::text::Spanned;
 
-pub(super) fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    doc: Doc {
+        id: "duplicate-id",
+        what: (
+            "Một mã dùng cho hai bảng, hai chỉ tiêu hoặc hai cơ quan.",
+            "One id for two tables, indicators or agencies.",
+        ),
+        why: (
+            "Sửa đổi và bảng theo dõi tìm nơi cần đến bằng mã.",
+            "Amendments and workbooks find their place by id.",
+        ),
+        clause: None,
+        example: "- {id: x, text: Một}\n- {id: x, text: Hai}\n# đúng (right)\n- {id: x, text: Một}\n- {id: y, text: Hai}",
+    },
+    run,
+};
+
+fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
     let tables = tables(context.work);
     unique(tables.iter().map(|table| &table.id), diagnostics);
     for table in tables {

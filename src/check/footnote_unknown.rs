@@ -1,11 +1,26 @@
 //! A call `[^1]` without a footnote, or a footnote that nothing calls.
 
-use crate::check::{Context, tables};
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::check::{Context, Rule, tables};
+use crate::diag::{Diagnostic, Diagnostics, Doc, nearest};
 use crate::model::table::{CellContent, Table};
 use crate::model::text::Text;
 
-pub(super) fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    doc: Doc {
+        id: "footnote-unknown",
+        what: (
+            "Dấu [^1] không có chú thích, hoặc chú thích không ai gọi.",
+            "A call [^1] without a footnote, or a footnote that nothing calls.",
+        ),
+        why: ("Người đọc tìm chú thích ở cuối bảng.", "Readers look for the note below the table."),
+        clause: None,
+        example: "title: \"Chỉ tiêu[^1]\"\n# đúng (right)\ntitle: \"Chỉ tiêu[^1]\"\nfootnotes: [{mark: \"1\", text: …}]",
+    },
+    run,
+};
+
+fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
     for table in tables(context.work) {
         table_footnotes(table, diagnostics);
     }

@@ -1,10 +1,28 @@
 //! The gazette edition is made, but the content does not say in which issue and on which page.
 
-use crate::check::Context;
-use crate::diag::{Diagnostic, Diagnostics, Message, Severity};
+use crate::check::{Context, Rule};
+use crate::diag::{Diagnostic, Diagnostics, Doc, Message, Severity};
 use crate::model::act::Status;
 
-pub(super) fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    doc: Doc {
+        id: "gazette-absent",
+        what: (
+            "Chưa ghi số, ngày, trang Công báo, hoặc trang ghi sai.",
+            "Issue, date and page of the gazette are not given, or the pages are wrong.",
+        ),
+        why: (
+            "Bản Công báo cần số, ngày và trang để in đầu trang.",
+            "The gazette edition needs them for its running heads.",
+        ),
+        clause: Some("TT 03/2011/TT-VPCP"),
+        example: "gazette: {issue: \"5\", date: 2024-04-01, first-page: 0}\n# đúng (right)\ngazette: {issue: \"5\", date: 2024-04-01, first-page: 4}",
+    },
+    run,
+};
+
+fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
     let decision = &context.work.decision;
     match &decision.gazette {
         None if decision.status == Status::Issued => diagnostics.push(

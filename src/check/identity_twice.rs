@@ -2,10 +2,22 @@
 //!
 //! A number alone is no identity: 21/NQ-HĐND of 2026 is an act of four bodies.
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Doc};
 use crate::model::Work;
 use crate::model::date::Date;
 use crate::source::Span;
+
+/// The rule's documentation; it looks at all works together.
+pub(super) const DOC: Doc = Doc {
+    id: "identity-twice",
+    what: (
+        "Hai văn bản trùng cơ quan, loại, số và ngày.",
+        "Two works with one issuer, type, number and date.",
+    ),
+    why: ("Một văn bản chỉ được có một nguồn.", "An act must have one source only."),
+    clause: Some("NĐ 30/2020/NĐ-CP, Phụ lục VI, Phần I, Mục III.1.h"),
+    example: "number: 209/QĐ-UBND   # trong hai thư mục\n# đúng (right)\nnumber: 210/QĐ-UBND",
+};
 
 /// What makes an act one act. Acts without number or date have no identity yet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,12 +1,27 @@
 //! Text that the copy at hand does not have: shown as such in every output, and told here.
 
-use crate::check::{Context, blocks, tables};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::check::{Context, Rule, blocks, tables};
+use crate::diag::{Diagnostic, Diagnostics, Doc};
 use crate::model::act::Block;
 use crate::model::table::CellContent;
 use crate::source::Span;
 
-pub(super) fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    doc: Doc {
+        id: "missing-text",
+        what: ("Bản chép dùng làm nguồn thiếu chữ.", "The copy used as source lacks text."),
+        why: (
+            "Chỗ thiếu được ghi rõ trong mọi bản kết quả, không được đặt thêm.",
+            "The gap is shown in every output and never filled by guess.",
+        ),
+        clause: None,
+        example: "chi-so: \"?\"\n# đúng (right)\nchi-so: 100% văn bản …",
+    },
+    run,
+};
+
+fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
     for block in blocks(context.work) {
         if let Block::Missing(note) = block {
             tell("một đoạn", "a passage", note.span, diagnostics);

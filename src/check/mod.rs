@@ -15,12 +15,13 @@ mod table_grid;
 mod table_width;
 mod total_mismatch;
 
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Doc};
 use crate::model::Work;
 use crate::model::act::{Block, Body};
 use crate::model::agency::Registry;
 use crate::model::table::Table;
 use crate::profile::Profile;
+use crate::source::Sources;
 
 pub use identity_twice::{Identity, identities_twice, identity};
 
@@ -33,26 +34,30 @@ pub struct Context<'a> {
     pub registry: &'a Registry,
     /// The layout rules of its date.
     pub profile: &'a Profile,
+    /// The texts it was read from, for rules about letters.
+    pub sources: &'a Sources,
 }
 
-/// A rule: its id and what it does.
-struct Rule {
-    id: &'static str,
+/// A rule: its documentation and what it does.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// What `congbao explain` shows.
+    pub doc: Doc,
     run: fn(Context<'_>, &mut Diagnostics),
 }
 
 /// All rules over one work.
 const RULES: [Rule; 10] = [
-    Rule { id: "agency-unknown", run: agency_unknown::run },
-    Rule { id: "annex-empty", run: annex_empty::run },
-    Rule { id: "duplicate-id", run: duplicate_id::run },
-    Rule { id: "footnote-unknown", run: footnote_unknown::run },
-    Rule { id: "gazette-absent", run: gazette_absent::run },
-    Rule { id: "indicator-not-in-cell", run: indicator_not_in_cell::run },
-    Rule { id: "missing-text", run: missing_text::run },
-    Rule { id: "table-grid", run: table_grid::run },
-    Rule { id: "table-width", run: table_width::run },
-    Rule { id: "total-mismatch", run: total_mismatch::run },
+    agency_unknown::RULE,
+    annex_empty::RULE,
+    duplicate_id::RULE,
+    footnote_unknown::RULE,
+    gazette_absent::RULE,
+    indicator_not_in_cell::RULE,
+    missing_text::RULE,
+    table_grid::RULE,
+    table_width::RULE,
+    total_mismatch::RULE,
 ];
 
 /// Runs every rule over one work; the findings are sorted by place.
@@ -76,10 +81,13 @@ pub fn check_registry(registry: &Registry) -> Diagnostics {
     diagnostics
 }
 
-/// Ids of all rules over one work.
+/// Documentation of every rule, in order of id.
 #[must_use]
-pub fn rule_ids() -> Vec<&'static str> {
-    RULES.iter().map(|rule| rule.id).collect()
+pub fn docs() -> Vec<Doc> {
+    let mut docs: Vec<Doc> = RULES.iter().map(|rule| rule.doc).collect();
+    docs.push(identity_twice::DOC);
+    docs.sort_by_key(|doc| doc.id);
+    docs
 }
 
 /// All bodies of an act: its own, then those of its annexes.

@@ -1,11 +1,29 @@
 //! A table whose cells do not cover every place exactly once.
 
-use crate::check::{Context, tables};
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::check::{Context, Rule, tables};
+use crate::diag::{Diagnostic, Diagnostics, Doc, nearest};
 use crate::model::grid::{Grid, GridProblem, GridProblemKind, MAX_ROWS, MAX_TRACKS};
 use crate::model::id::Id;
 
-pub(super) fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    doc: Doc {
+        id: "table-grid",
+        what: (
+            "Các ô của bảng không phủ mỗi chỗ đúng một lần.",
+            "The cells of a table do not cover every place exactly once.",
+        ),
+        why: (
+            "Bảng hụt hoặc chồng ô thì mỗi định dạng in ra một kiểu.",
+            "A table with gaps or overlaps would look different in every format.",
+        ),
+        clause: None,
+        example: "cells: {noi-dung: Một}\n# đúng (right)\ncells: {noi-dung: Một, thoi-gian: \"\"}",
+    },
+    run,
+};
+
+fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
     for table in tables(context.work) {
         if let Err(problems) = Grid::new(table) {
             for problem in problems {

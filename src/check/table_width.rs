@@ -1,13 +1,25 @@
 //! Widths of columns that paper does not have.
 
-use crate::check::{Context, tables};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::check::{Context, Rule, tables};
+use crate::diag::{Diagnostic, Diagnostics, Doc};
 use crate::model::table::Column;
+
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    doc: Doc {
+        id: "table-width",
+        what: ("Bề rộng cột mà giấy không có.", "A column width that paper does not have."),
+        why: ("Bề rộng tính bằng mm trên giấy A4.", "Widths are mm on A4 paper."),
+        clause: None,
+        example: "- {id: stt, title: STT, width: 0}\n# đúng (right)\n- {id: stt, title: STT, width: 12}",
+    },
+    run,
+};
 
 /// Narrowest and widest column in mm: from three letters to the long side of A3.
 const WIDTHS_MM: std::ops::RangeInclusive<f64> = 3.0..=420.0;
 
-pub(super) fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
     for column in tables(context.work).into_iter().flat_map(|table| &table.columns) {
         for width in column.width.iter().chain(&column.widths) {
             if !WIDTHS_MM.contains(&width.value) {

@@ -5,14 +5,32 @@
 
 use std::collections::HashMap;
 
-use crate::check::{Context, tables};
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::check::{Context, Rule, tables};
+use crate::diag::{Diagnostic, Diagnostics, Doc, nearest};
 use crate::model::id::Id;
 use crate::model::table::{CellContent, FlatRow, Row, Summands, Table, Total};
 use crate::model::target::Decimal;
 use crate::model::text::{Spanned, Text};
 
-pub(super) fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    doc: Doc {
+        id: "total-mismatch",
+        what: (
+            "Số tổng in ra không bằng tổng các dòng.",
+            "A printed total is not the sum of its rows.",
+        ),
+        why: (
+            "Số liệu sai làm hỏng việc phân bổ; người soạn cần thấy trước khi ký.",
+            "A wrong sum spoils an allocation; the author must see it before signing.",
+        ),
+        clause: None,
+        example: "cells: {von: \"1.000\"}\ntotal: {columns: [von], of: rows}   # các dòng cộng được 900\n# đúng (right)\ncells: {von: \"900\"}",
+    },
+    run,
+};
+
+fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
     for table in tables(context.work) {
         let flat = table.flat_rows();
         let by_id: HashMap<&Id, &Row> =

@@ -65,6 +65,41 @@ pub struct Label {
     pub message: Message,
 }
 
+/// A change of the file that mends a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What the change does.
+    pub message: Message,
+    /// Whether it may be applied without a person looking: it changes no letter of the print.
+    pub safe: bool,
+    /// What to put where; the places do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// New text for one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The place in the file as read: without byte order mark, in NFC, with Unix line ends.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub replacement: String,
+}
+
+/// The documentation of one id, as `congbao explain` shows it.
+#[derive(Debug, Clone, Copy)]
+pub struct Doc {
+    /// The id.
+    pub id: &'static str,
+    /// What it looks for: Vietnamese, English.
+    pub what: (&'static str, &'static str),
+    /// Why it matters: Vietnamese, English.
+    pub why: (&'static str, &'static str),
+    /// The clause of the decree or the standard behind it, if there is one.
+    pub clause: Option<&'static str>,
+    /// What is wrong and, after `# đúng (right)`, how it is right.
+    pub example: &'static str,
+}
+
 /// One problem in the content, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -82,6 +117,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do next.
     pub hints: Vec<Message>,
+    /// A change that mends it, if one is known.
+    pub fix: Option<Fix>,
     /// The file it is about when there is no span: path relative to the project.
     pub path: Option<String>,
 }
@@ -90,8 +127,9 @@ impl Diagnostic {
     /// A problem of the given severity.
     #[must_use]
     pub fn new(severity: Severity, id: &'static str, message: Message) -> Self {
-        let (span, marker, labels, hints, path) = (None, None, Vec::new(), Vec::new(), None);
-        Self { id, severity, message, span, marker, labels, hints, path }
+        let (labels, hints) = (Vec::new(), Vec::new());
+        let (span, marker, fix, path) = (None, None, None, None);
+        Self { id, severity, message, span, marker, labels, hints, fix, path }
     }
 
     /// An error: the work will not be built.
@@ -136,6 +174,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, vi: impl Into<String>, en: impl Into<String>) -> Self {
         self.hints.push(Message::new(vi, en));
+        self
+    }
+
+    /// Adds a change that mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 

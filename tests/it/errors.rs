@@ -134,7 +134,8 @@ fn read(content: &Path) -> (Vec<String>, Vec<String>) {
         let Some(work) = loaded.value else { continue };
         let date = work.decision.date.as_ref().map(|date| date.value);
         let profile = Profile::pick(date, work.decision.class);
-        let context = Context { work: &work, registry: &registry, profile };
+        let sources = &loaded.sources;
+        let context = Context { work: &work, registry: &registry, profile, sources };
         let mut found = check::check(context);
         found = found
             .into_iter()

@@ -39,10 +39,12 @@ fn views(project: &Path) -> Vec<View> {
     let registry = load::registry(&content).expect("readable").value.expect("a registry");
     let (works, _) = load::find_works(&content).expect("readable");
     let view = |found| {
-        let work = load::work(found).expect("readable").value.expect("no errors");
+        let loaded = load::work(found).expect("readable");
+        let (work, sources) = (loaded.value.expect("no errors"), &loaded.sources);
         let date = work.decision.date.as_ref().map(|date| date.value);
         let profile = Profile::pick(date, work.decision.class);
-        let checked = check::check(check::Context { work: &work, registry: &registry, profile });
+        let checked =
+            check::check(check::Context { work: &work, registry: &registry, profile, sources });
         assert!(!checked.has_errors(), "{checked:?}");
         compose(&work, &registry, profile, ComposeOptions::default())
     };
