@@ -1,5 +1,7 @@
 //! What each stage costs on the founding decision: load, check, compose, and each format.
 
+mod floor;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -54,8 +56,7 @@ fn floor_serde_yaml(bencher: Bencher<'_, '_>) {
     let founding = founding();
     let texts = ["decision.yaml", "plan.yaml"]
         .map(|name| std::fs::read_to_string(founding.found.folder.join(name)).expect("readable"));
-    bencher
-        .bench(|| texts.iter().all(|text| serde_yaml::from_str::<serde_yaml::Value>(text).is_ok()));
+    bencher.bench(|| floor::read_yaml(black_box(&texts)));
 }
 
 #[divan::bench]
@@ -88,48 +89,9 @@ fn render_format(bencher: Bencher<'_, '_>, name: &str) {
 /// The floor: bare `rust_xlsxwriter` writing the same cells, without formats, rules or charts.
 #[divan::bench]
 fn floor_rust_xlsxwriter(bencher: Bencher<'_, '_>) {
-    let cells = workbook_cells();
-    bencher.bench(|| {
-        let mut workbook = rust_xlsxwriter::Workbook::new();
-        for (name, cells) in black_box(&cells) {
-            let sheet = workbook.add_worksheet();
-            sheet.set_name(name).expect("a name");
-            for (row, column, data) in cells {
-                write(sheet, *row, *column, data);
-            }
-        }
-        workbook.save_to_buffer().expect("written")
-    });
-}
-
-fn write(sheet: &mut rust_xlsxwriter::Worksheet, row: u32, column: u16, data: &calamine::Data) {
-    match data {
-        calamine::Data::Float(number) => sheet.write_number(row, column, *number),
-        other => sheet.write_string(row, column, other.to_string()),
-    }
-    .expect("a cell");
-}
-
-type Cells = Vec<(u32, u16, calamine::Data)>;
-
-/// The cells of the founding decision's workbook, sheet by sheet.
-fn workbook_cells() -> Vec<(String, Cells)> {
-    use calamine::Reader;
     let view = view(&founding());
     let templates = Templates::new(&BTreeMap::new()).expect("embedded templates");
     let ctx = RenderContext { templates: &templates, root: "../../" };
-    let bytes = render(Format::Xlsx, &view, ctx).expect("rendered");
-    let mut workbook: calamine::Xlsx<_> =
-        calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("opens");
-    let sheets = workbook.worksheets();
-    let cells = |range: &calamine::Range<calamine::Data>| {
-        let (top, left) = range.start().unwrap_or((0, 0));
-        let place = |(row, column, data): (usize, usize, &calamine::Data)| {
-            let row = top + u32::try_from(row).expect("small");
-            let column = left + u32::try_from(column).expect("small");
-            (row, u16::try_from(column).expect("small"), data.clone())
-        };
-        range.used_cells().map(place).collect()
-    };
-    sheets.iter().map(|(name, range)| (name.clone(), cells(range))).collect()
+    let cells = floor::cells(render(Format::Xlsx, &view, ctx).expect("rendered"));
+    bencher.bench(|| floor::write_workbook(black_box(&cells)));
 }

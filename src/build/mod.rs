@@ -33,8 +33,8 @@ use commit::{Commit, Stage};
 use manifest::Manifest;
 use project::Project;
 
-/// What to build.
-#[derive(Debug, Clone)]
+/// What to build; by default everything, in all formats.
+#[derive(Debug, Clone, Default)]
 pub struct Request {
     /// Ids or paths of works; all when empty.
     pub ids: Vec<String>,

@@ -1,6 +1,8 @@
 //! What leaves for a cell: always a string or a number, never a formula, a link or a field code
 //! that somebody else wrote.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet};
 
 use crate::render::RenderError;
@@ -58,7 +60,7 @@ pub(super) fn formula(
     format: &Format,
 ) -> Result<(), RenderError> {
     let result = match cached {
-        Cached::Text(text) => clean(text)?,
+        Cached::Text(text) => clean(text)?.into_owned(),
         Cached::Number(number) => number.to_string(),
     };
     let formula = Formula::new(formula).set_result(result);
@@ -90,8 +92,9 @@ pub(super) fn serial(iso: &str) -> Option<f64> {
 }
 
 /// The text without signs that XML cannot carry.
-fn clean(text: &str) -> Result<String, RenderError> {
-    if text.encode_utf16().count() > MAX_TEXT {
+fn clean(text: &str) -> Result<Cow<'_, str>, RenderError> {
+    // A letter takes at least as many bytes as UTF-16 units.
+    if text.len() > MAX_TEXT && text.encode_utf16().count() > MAX_TEXT {
         let start: String = text.chars().take(40).collect();
         return Err(RenderError::Limit(
             format!("một ô có hơn {MAX_TEXT} ký tự, bắt đầu bằng `{start}`"),
@@ -101,7 +104,10 @@ fn clean(text: &str) -> Result<String, RenderError> {
     let allowed = |c: &char| {
         matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
     };
-    Ok(text.chars().filter(allowed).collect())
+    if text.chars().all(|c| allowed(&c)) {
+        return Ok(Cow::Borrowed(text));
+    }
+    Ok(Cow::Owned(text.chars().filter(allowed).collect()))
 }
 
 /// A part of a header or footer: `&` begins a field code there, so each is doubled; what does not
