@@ -118,11 +118,5 @@ fn collect<'a>(body: &'a Body, found: &mut Vec<&'a Block>) {
 
 /// All tables of an act.
 fn tables(work: &Work) -> Vec<&Table> {
-    blocks(work)
-        .into_iter()
-        .filter_map(|block| match block {
-            Block::Table(table) => Some(&**table),
-            Block::Prose(_) | Block::Quote(_) | Block::Missing(_) => None,
-        })
-        .collect()
+    bodies(work).into_iter().flat_map(Body::tables).collect()
 }

@@ -156,6 +156,22 @@ pub struct Body {
     pub blocks: Vec<Block>,
 }
 
+impl Body {
+    /// All tables in order of print, those of quoted text included.
+    #[must_use]
+    pub fn tables(&self) -> Vec<&Table> {
+        let mut found = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Table(table) => found.push(&**table),
+                Block::Quote(quoted) => found.extend(quoted.tables()),
+                Block::Prose(_) | Block::Missing(_) => {}
+            }
+        }
+        found
+    }
+}
+
 deserialize_either!(
     Body,
     "văn xuôi hoặc danh sách các khối (prose or a list of blocks)",

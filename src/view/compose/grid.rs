@@ -9,9 +9,14 @@ use crate::view::table::{Cell, CellKind, Footnote, Row, RowKind, Table};
 use crate::view::words;
 
 /// Draws a table `text_width` mm wide. A table without a grid has no rows; the checks refuse it.
-pub(super) fn table(table: &TableModel, id: &str, summary: &str, text_width: f64) -> Table {
-    let grid = Grid::new(table).ok();
-    let (header, rows) = match &grid {
+pub(super) fn table(
+    table: &TableModel,
+    grid: Option<&Grid<'_>>,
+    id: &str,
+    summary: &str,
+    text_width: f64,
+) -> Table {
+    let (header, rows) = match grid {
         Some(grid) => (header(grid, id), body(grid, table, id)),
         None => (Vec::new(), Vec::new()),
     };

@@ -4,10 +4,14 @@ mod grid;
 mod pages;
 mod tracking;
 
+use std::collections::HashMap;
+
 use crate::model::Work;
-use crate::model::act::{AnnexKind, Status};
+use crate::model::act::{AnnexKind, Body, Status};
 use crate::model::agency::Registry;
 use crate::model::date::Date;
+use crate::model::grid::Grid;
+use crate::model::table::Table;
 use crate::profile::Profile;
 use crate::view::document::{Document, Section, SectionKind};
 use crate::view::gazette::Gazette;
@@ -23,10 +27,12 @@ pub(super) fn view(
 ) -> View {
     let style = Style::new(profile);
     let meta = meta(work, registry, profile, options);
-    let mut sections = vec![pages::decision(work, registry, profile, &style)];
+    let grids = Grids::of(work);
+    let mut sections = vec![pages::decision(work, registry, &style, &grids)];
     for (id, annex) in work.annexes() {
         let orientation = orientation(annex.orientation);
-        let blocks = pages::annex(work, &id, annex, registry, profile, style.page(orientation));
+        let blocks =
+            pages::annex(work, &id, annex, registry, profile, style.page(orientation), &grids);
         let (kind, name) = match annex.kind {
             AnnexKind::Annex => (SectionKind::Annex, "Phụ lục"),
             AnnexKind::Document => (SectionKind::Document, "Văn bản kèm theo"),
@@ -34,7 +40,7 @@ pub(super) fn view(
         let name = annex.label.as_ref().map_or(name, |label| label.as_str());
         sections.push(Section { id, kind, name: one_line(name), orientation, blocks });
     }
-    let workbook = tracking::workbook(work, registry, &meta, &sections);
+    let workbook = tracking::workbook(work, registry, &meta, &style, &grids);
     View {
         gazette: Gazette::new(&work.decision, &meta.issuer),
         workbook,
@@ -42,6 +48,23 @@ pub(super) fn view(
         meta,
         style,
         document: Document { sections },
+    }
+}
+
+/// The grid of every table, worked out once; a table that failed the checks has none.
+struct Grids<'t>(HashMap<*const Table, Grid<'t>>);
+
+impl<'t> Grids<'t> {
+    fn of(work: &'t Work) -> Self {
+        let annexes = work.annexes();
+        let bodies = annexes.iter().map(|(_, annex)| &annex.body);
+        let tables = std::iter::once(&work.decision.body).chain(bodies).flat_map(Body::tables);
+        let grid = |table: &'t Table| Some((std::ptr::from_ref(table), Grid::new(table).ok()?));
+        Self(tables.filter_map(grid).collect())
+    }
+
+    fn get(&self, table: &Table) -> Option<&Grid<'t>> {
+        self.0.get(&std::ptr::from_ref(table))
     }
 }
 

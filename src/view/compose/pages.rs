@@ -7,7 +7,7 @@ use crate::model::prose::{self, Addresses, Level};
 use crate::model::text::Text;
 use crate::profile::Profile;
 use crate::view::Zone;
-use crate::view::compose::grid;
+use crate::view::compose::{Grids, grid};
 use crate::view::document::{
     Block, Closing, Head, Line, Paragraph, ParagraphLevel, Section, SectionKind,
     Signature as SignatureView,
@@ -20,8 +20,8 @@ use crate::view::words;
 pub(super) fn decision(
     work: &Work,
     registry: &Registry,
-    _profile: &Profile,
     style: &Style,
+    grids: &Grids<'_>,
 ) -> Section {
     let decision = &work.decision;
     let heading = decision
@@ -45,7 +45,8 @@ pub(super) fn decision(
         }));
     }
     blocks.extend(decision.enacting.iter().map(|text| line(Zone::Enacting, text, false)));
-    let context = BodyContext { prefix: "", owner: &decision.doc_type, page: &style.portrait };
+    let context =
+        BodyContext { prefix: "", owner: &decision.doc_type, page: &style.portrait, grids };
     blocks.extend(body(&decision.body, &context, &mut Addresses::default()));
     blocks.extend(closing(&decision.recipients, &decision.signatures));
     Section {
@@ -65,6 +66,7 @@ pub(super) fn annex(
     registry: &Registry,
     profile: &Profile,
     page: &Page,
+    grids: &Grids<'_>,
 ) -> Vec<Block> {
     let mut blocks = Vec::new();
     if annex.kind == AnnexKind::Document && profile.document_repeats_head {
@@ -77,7 +79,7 @@ pub(super) fn annex(
     let prefix = format!("{id}__");
     let owner =
         annex.label.as_ref().map_or("Phụ lục".to_owned(), |label| super::one_line(label));
-    let context = BodyContext { prefix: &prefix, owner: &owner, page };
+    let context = BodyContext { prefix: &prefix, owner: &owner, page, grids };
     blocks.extend(body(&annex.body, &context, &mut Addresses::default()));
     blocks.extend(annex.issuer_line.iter().map(|text| line(Zone::Capacity, text, false)));
     blocks.extend(closing(&annex.recipients, &annex.signatures));
@@ -91,6 +93,7 @@ struct BodyContext<'a> {
     /// What holds the body: names a table that has no caption.
     owner: &'a str,
     page: &'a Page,
+    grids: &'a Grids<'a>,
 }
 
 fn body(body: &Body, context: &BodyContext<'_>, addresses: &mut Addresses) -> Vec<Block> {
@@ -102,7 +105,8 @@ fn body(body: &Body, context: &BodyContext<'_>, addresses: &mut Addresses) -> Ve
                 let name = format!("{}table_{}", context.prefix, table.id.value);
                 // Not the annex's title, which is printed already: each string stands once.
                 let summary = format!("Bảng trong {}", context.owner);
-                let table = grid::table(table, &name, &summary, context.page.text_width());
+                let (grid, width) = (context.grids.get(table), context.page.text_width());
+                let table = grid::table(table, grid, &name, &summary, width);
                 blocks.push(Block::Table(table));
             }
             BodyBlock::Quote(quoted) => {

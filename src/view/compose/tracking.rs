@@ -3,19 +3,22 @@
 use std::collections::HashSet;
 
 use crate::model::Work;
-use crate::model::act::{Block, Body};
+use crate::model::act::Body;
 use crate::model::agency::Registry;
+use crate::model::date::{Date, Period};
 use crate::model::grid::{Grid, GridContent};
 use crate::model::id::Id;
 use crate::model::table::{Role, Row, Table};
 use crate::model::target::{Goal, Target};
 use crate::model::text::{Spanned, Text};
+use crate::view::Meta;
+use crate::view::compose::Grids;
 use crate::view::compose::grid::{paragraphs, widths};
-use crate::view::document::{Section, plain_text};
+use crate::view::document::plain_text;
+use crate::view::style::Style;
 use crate::view::workbook::{
     GoalKind, Indicator, OWN_SHEETS, Printed, PrintedColumn, Sheet, TargetView, TaskRow, Workbook,
 };
-use crate::view::{Meta, style};
 
 /// Longest name of a sheet, in letters (OOXML).
 const MAX_SHEET_NAME: usize = 31;
@@ -24,21 +27,29 @@ pub(super) fn workbook(
     work: &Work,
     registry: &Registry,
     meta: &Meta,
-    _sections: &[Section],
+    style: &Style,
+    grids: &Grids<'_>,
 ) -> Workbook {
     let mut sheets: Vec<Sheet> = Vec::new();
     let mut names: HashSet<String> = OWN_SHEETS.iter().map(|name| name.to_lowercase()).collect();
     let mut next_table = 0;
     let heading = vec![meta.cited.clone(), meta.subject.clone()];
-    let mut add = |body: &Body, label: &str, over: (&[String], &[String]), landscape: bool| {
-        for table in tables(body) {
+    let mut add = |body: &Body, label: &str, over: (&[String], &[String]), width: f64| {
+        for table in body.tables() {
             let wanted = if table.is_tracked() { "Nhiệm vụ" } else { label };
             let name = sheet_name(wanted, &mut names);
-            sheets.push(sheet(table, next_table, name, over, registry, landscape));
+            let (grid, widths) = (grids.get(table), widths(table, width));
+            let tasks = match grid {
+                Some(grid) if table.is_tracked() => task_rows(table, grid, registry),
+                _ => Vec::new(),
+            };
+            let columns = columns(table, &widths);
+            let (heading, subheading) = (over.0.to_vec(), over.1.to_vec());
+            sheets.push(Sheet { table: next_table, name, heading, subheading, tasks, columns });
             next_table += 1;
         }
     };
-    add(&work.decision.body, &work.decision.doc_type, (&heading, &[]), false);
+    add(&work.decision.body, &work.decision.doc_type, (&heading, &[]), style.portrait.text_width());
     for (_, annex) in work.annexes() {
         let lines = |lines: [&Option<Text>; 2]| -> Vec<String> {
             lines.into_iter().flatten().map(|line| super::one_line(line)).collect()
@@ -46,8 +57,8 @@ pub(super) fn workbook(
         let heading = lines([&annex.label, &annex.title]);
         let subheading = lines([&annex.reference, &annex.unit]);
         let label = annex.label.as_ref().map_or("Phụ lục", |label| label.as_str());
-        let landscape = annex.orientation == crate::model::act::Orientation::Landscape;
-        add(&annex.body, label, (&heading, &subheading), landscape);
+        let width = style.page(super::orientation(annex.orientation)).text_width();
+        add(&annex.body, label, (&heading, &subheading), width);
     }
     Workbook { identity: identity(meta), sheets }
 }
@@ -65,18 +76,6 @@ fn identity(meta: &Meta) -> Vec<(String, String)> {
         pair("edition", "signed"),
         pair("status", if meta.draft { "draft" } else { "issued" }),
     ]
-}
-
-fn tables(body: &Body) -> Vec<&Table> {
-    let mut found = Vec::new();
-    for block in &body.blocks {
-        match block {
-            Block::Table(table) => found.push(&**table),
-            Block::Quote(quoted) => found.extend(tables(quoted)),
-            Block::Prose(_) | Block::Missing(_) => {}
-        }
-    }
-    found
 }
 
 /// A name that OOXML allows and no other sheet has.
@@ -100,38 +99,24 @@ fn sheet_name(wanted: &str, names: &mut HashSet<String>) -> String {
     clean
 }
 
-fn sheet(
-    table: &Table,
-    position: usize,
-    name: String,
-    (heading, subheading): (&[String], &[String]),
-    registry: &Registry,
-    landscape: bool,
-) -> Sheet {
-    let text_width = if landscape { style::PAPER_LONG_MM } else { style::PAPER_SHORT_MM } - 45.0;
-    let track_widths = widths(table, text_width);
-    let mut tracks = track_widths.iter();
-    let columns = table
+fn columns(table: &Table, widths: &[f64]) -> Vec<PrintedColumn> {
+    let mut widths = widths.iter();
+    table
         .columns
         .iter()
         .map(|column| PrintedColumn {
             id: column.id.value.to_string(),
             title: super::one_line(&column.title),
             tracks: usize::from(column.tracks),
-            width_mm: tracks.by_ref().take(usize::from(column.tracks)).sum(),
+            width_mm: widths.by_ref().take(usize::from(column.tracks)).sum(),
             role: role_name(column.role),
         })
-        .collect();
-    let tasks = match Grid::new(table) {
-        Ok(grid) if table.is_tracked() => task_rows(table, &grid, registry),
-        _ => Vec::new(),
-    };
-    let (heading, subheading) = (heading.to_vec(), subheading.to_vec());
-    Sheet { table: position, name, heading, subheading, tasks, columns }
+        .collect()
 }
 
 fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow> {
     let places = printed(table, grid);
+    let meanings = meanings(grid);
     let mut tasks = Vec::new();
     // Number and title of the group rows that are open, by depth.
     let mut groups: Vec<(usize, String)> = Vec::new();
@@ -154,7 +139,7 @@ fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow
         }
         groups.retain(|&(open, _)| open < depth);
         let group = groups.last().map(|(_, group)| group.clone()).unwrap_or_default();
-        let meaning = Meaning::of(grid, at);
+        let meaning = &meanings[at];
         let count = row.indicators.len().max(1);
         for number in 0..count {
             let indicator = row.indicators.get(number);
@@ -164,9 +149,7 @@ fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow
                 }
                 None => format!("{}/{}", table.id.value, row.id.value),
             };
-            let day = |date: Option<crate::model::date::Date>| {
-                date.map(|date| date.to_string()).unwrap_or_default()
-            };
+            let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
             tasks.push(TaskRow::Indicator(Box::new(Indicator {
                 key,
                 row: at,
@@ -180,8 +163,8 @@ fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow
                 target: indicator
                     .and_then(|indicator| indicator.target.as_ref())
                     .map(|target| target_view(target)),
-                from: day(meaning.row_period.and_then(|period| period.from)),
-                deadline: day(meaning.row_period.and_then(|period| period.to)),
+                from: day(meaning.period.and_then(|period| period.from)),
+                deadline: day(meaning.period.and_then(|period| period.to)),
                 lead: names(meaning.lead, registry),
                 coordinating: names(meaning.coordinating, registry),
             })));
@@ -192,48 +175,58 @@ fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow
 
 /// What is read out of a row; a row whose cell continues the one above shares what that row says.
 struct Meaning<'t> {
-    row_period: Option<crate::model::date::Period>,
+    period: Option<Period>,
     lead: &'t [Spanned<Id>],
     coordinating: &'t [Spanned<Id>],
 }
 
-impl<'t> Meaning<'t> {
-    fn of(grid: &Grid<'t>, at: usize) -> Self {
-        let row = grid.rows[at].source.row;
-        let period =
-            inherited(grid, at, Role::Timeframe, |row| row.period.as_ref().map(|p| p.value));
-        let lead = inherited(grid, at, Role::Lead, |row| {
-            (!row.lead.is_empty()).then_some(row.lead.as_slice())
+/// Reads every row in one pass.
+fn meanings<'t>(grid: &Grid<'t>) -> Vec<Meaning<'t>> {
+    let (mut times, mut leads, mut partners) =
+        (Cover::default(), Cover::default(), Cover::default());
+    let mut meanings = Vec::with_capacity(grid.rows.len());
+    for (at, grid_row) in grid.rows.iter().enumerate() {
+        let row = grid_row.source.row;
+        let has = |roles: &[Role]| {
+            let cells = grid_row.cells.iter();
+            let of_role = cells.filter(|cell| cell.role.is_some_and(|role| roles.contains(&role)));
+            of_role.map(|cell| cell.row_span).max()
+        };
+        let period = times.at(at, has(&[Role::Timeframe]), row.period.as_ref().map(|it| it.value));
+        let own = |ids: &'t [Spanned<Id>]| (!ids.is_empty()).then_some(ids);
+        let lead = leads.at(at, has(&[Role::Lead, Role::LeadAndPartners]), own(&row.lead));
+        let roles = [Role::Partners, Role::LeadAndPartners];
+        let coordinating = partners.at(at, has(&roles), own(&row.coordinating));
+        meanings.push(Meaning {
+            period,
+            lead: lead.unwrap_or_default(),
+            coordinating: coordinating.unwrap_or_default(),
         });
-        let coordinating = inherited(grid, at, Role::Partners, |row| {
-            (!row.coordinating.is_empty()).then_some(row.coordinating.as_slice())
-        });
-        Self {
-            row_period: period,
-            lead: lead.unwrap_or(&row.lead),
-            coordinating: coordinating.unwrap_or(&row.coordinating),
-        }
+    }
+    meanings
+}
+
+/// The cell of a role that covers the rows being read, and what its own row says.
+struct Cover<T> {
+    end: usize,
+    value: Option<T>,
+}
+
+impl<T> Default for Cover<T> {
+    fn default() -> Self {
+        Self { end: 0, value: None }
     }
 }
 
-/// A row's own value, or that of the row whose cell of this role covers it.
-fn inherited<'t, T>(
-    grid: &Grid<'t>,
-    at: usize,
-    role: Role,
-    get: impl Fn(&'t Row) -> Option<T>,
-) -> Option<T> {
-    if let Some(own) = get(grid.rows[at].source.row) {
-        return Some(own);
+impl<T: Copy> Cover<T> {
+    /// What row `at` says: its own value, or that of the row whose cell covers it. `begins` is the
+    /// number of rows that a cell of the role covers, when one begins here.
+    fn at(&mut self, at: usize, begins: Option<usize>, own: Option<T>) -> Option<T> {
+        if let Some(rows) = begins {
+            *self = Self { end: at + rows, value: own };
+        }
+        own.or_else(|| self.value.filter(|_| at < self.end))
     }
-    let is_role = |found: Option<Role>| {
-        found == Some(role)
-            || (found == Some(Role::LeadAndPartners) && matches!(role, Role::Lead | Role::Partners))
-    };
-    let owner = (0..at).rev().find(|&above| {
-        grid.rows[above].cells.iter().any(|cell| is_role(cell.role) && above + cell.row_span > at)
-    })?;
-    get(grid.rows[owner].source.row)
 }
 
 /// What stands in each printed column of each row.
