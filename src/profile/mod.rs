@@ -103,6 +103,14 @@ pub struct Profile {
     pub line_spacing: Ruled<f64>,
     /// First-line indent of the body in mm.
     pub first_line: Ruled<f64>,
+    /// Gap between paragraphs in pt.
+    pub paragraph_gap: Ruled<f64>,
+    /// Length of a short rule as a part of its line.
+    pub short_rule: Ruled<f64>,
+    /// Width of the head in mm: Quốc hiệu must stand on one line beside the agency.
+    pub head_width: Ruled<f64>,
+    /// Room for signature and seal in mm.
+    pub signing_room: Ruled<f64>,
     zones: fn(Zone) -> ZoneRule,
 }
 
@@ -158,6 +166,34 @@ impl Profile {
 /// Year, month and day from which a profile is in force; none for the oldest one.
 type FirstDay = Option<(i16, i8, i8)>;
 
+/// Sizes in pt that the gazette's pages add.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GazetteSizes {
+    /// The running head.
+    pub running_head: Ruled<f64>,
+    /// Part and issuing body.
+    pub heading: Ruled<f64>,
+}
+
+/// TT 03/2011/TT-VPCP; the running head as measured in the State gazette of 2011.
+pub const GAZETTE: GazetteSizes = GazetteSizes {
+    running_head: within(13.0, 13.0, 14.0, "Công báo 2011, đo trên bản in", Standing::SecondHand),
+    heading: within(
+        14.0,
+        14.0,
+        14.0,
+        "TT 03/2011/TT-VPCP, mẫu trang nội dung",
+        Standing::SecondHand,
+    ),
+};
+
+/// What the profiles share: the same words stand in each, or only samples tell.
+const SHORT_RULE: (f64, f64, f64) = (0.4, 1.0 / 3.0, 0.5);
+const HEAD_WIDTH: Ruled<f64> =
+    within(170.0, 162.0, 173.0, "NĐ 30/2020/NĐ-CP, Phụ lục III, đo trên mẫu", Standing::Read);
+const SIGNING_ROOM: Ruled<f64> =
+    within(27.0, 20.0, 35.0, "không có quy định; theo văn bản đã ký", Standing::SecondHand);
+
 /// A range of values with the value taken, for the tables below.
 const fn within<T: Copy>(
     value: T,
@@ -197,6 +233,8 @@ mod tests {
             let mut values = margins(&profile.portrait).to_vec();
             values.extend(margins(&profile.landscape));
             values.extend([profile.page_number.size, profile.line_spacing, profile.first_line]);
+            values.extend([profile.paragraph_gap, profile.short_rule, profile.head_width]);
+            values.extend([profile.signing_room, GAZETTE.running_head, GAZETTE.heading]);
             values.extend(Zone::ALL.map(|zone| profile.zone(zone).size));
             for value in values {
                 let inside = value.min <= value.value && value.value <= value.max;

@@ -1,8 +1,8 @@
 //! Nghị định 30/2020/NĐ-CP, Phụ lục I: administrative documents from 2020-03-05.
 
 use super::{
-    Align, Margins, PageNumber, PageNumberPlace, Profile, Rule, Ruled, Standing, Zone, ZoneRule,
-    within,
+    Align, HEAD_WIDTH, Margins, PageNumber, PageNumberPlace, Profile, Rule, Ruled, SHORT_RULE,
+    SIGNING_ROOM, Standing, Zone, ZoneRule, within,
 };
 
 const PAGE: &str = "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.1-2";
@@ -25,6 +25,16 @@ pub(super) const PROFILE: Profile = Profile {
     document_repeats_head: true,
     line_spacing: within(1.0, 1.0, 1.5, BODY, Standing::Read),
     first_line: within(12.7, 10.0, 12.7, BODY, Standing::Read),
+    paragraph_gap: within(6.0, 6.0, 12.0, BODY, Standing::Read),
+    short_rule: within(
+        SHORT_RULE.0,
+        SHORT_RULE.1,
+        SHORT_RULE.2,
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.2",
+        Standing::Read,
+    ),
+    head_width: HEAD_WIDTH,
+    signing_room: SIGNING_ROOM,
     zones: zone,
 };
 

@@ -3,8 +3,8 @@
 //! Its samples could not be read; sizes follow NĐ 30/2020, margins second-hand.
 
 use super::{
-    Margins, PageNumber, PageNumberPlace, Profile, Ruled, Standing, Zone, ZoneRule, nd30_2020,
-    within,
+    HEAD_WIDTH, Margins, PageNumber, PageNumberPlace, Profile, Ruled, SHORT_RULE, SIGNING_ROOM,
+    Standing, Zone, ZoneRule, nd30_2020, within,
 };
 
 const CLAUSE: &str = "NĐ 34/2016/NĐ-CP, Phụ lục I";
@@ -24,6 +24,10 @@ pub(super) const PROFILE: Profile = Profile {
     document_repeats_head: true,
     line_spacing: within(1.0, 1.0, 1.5, CLAUSE, Standing::Unverified),
     first_line: within(12.7, 10.0, 12.7, CLAUSE, Standing::Unverified),
+    paragraph_gap: within(6.0, 6.0, 12.0, CLAUSE, Standing::Unverified),
+    short_rule: within(SHORT_RULE.0, SHORT_RULE.1, SHORT_RULE.2, CLAUSE, Standing::Unverified),
+    head_width: HEAD_WIDTH,
+    signing_room: SIGNING_ROOM,
     zones: zone,
 };
 

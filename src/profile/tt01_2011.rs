@@ -4,8 +4,8 @@
 //! A later correction is one line here.
 
 use super::{
-    Align, Margins, PageNumber, PageNumberPlace, Profile, Ruled, Standing, Zone, ZoneRule,
-    nd30_2020, within,
+    Align, HEAD_WIDTH, Margins, PageNumber, PageNumberPlace, Profile, Ruled, SHORT_RULE,
+    SIGNING_ROOM, Standing, Zone, ZoneRule, nd30_2020, within,
 };
 
 const PAGE: &str = "TT 01/2011/TT-BNV, Điều 5";
@@ -26,6 +26,16 @@ pub(super) const PROFILE: Profile = Profile {
     document_repeats_head: true,
     line_spacing: within(1.0, 1.0, 1.5, "TT 01/2011/TT-BNV, Điều 11", Standing::Unverified),
     first_line: within(12.7, 10.0, 12.7, "TT 01/2011/TT-BNV, Điều 11", Standing::Unverified),
+    paragraph_gap: within(6.0, 6.0, 12.0, "TT 01/2011/TT-BNV, Điều 11", Standing::Unverified),
+    short_rule: within(
+        SHORT_RULE.0,
+        SHORT_RULE.1,
+        SHORT_RULE.2,
+        "TT 01/2011/TT-BNV, Điều 11",
+        Standing::Unverified,
+    ),
+    head_width: HEAD_WIDTH,
+    signing_room: SIGNING_ROOM,
     zones: zone,
 };
 

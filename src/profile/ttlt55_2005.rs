@@ -3,8 +3,8 @@
 //! Known second-hand: the font table and the diagram of margins.
 
 use super::{
-    Margins, PageNumber, PageNumberPlace, Profile, Ruled, Standing, Zone, ZoneRule, tt01_2011,
-    within,
+    HEAD_WIDTH, Margins, PageNumber, PageNumberPlace, Profile, Ruled, SHORT_RULE, SIGNING_ROOM,
+    Standing, Zone, ZoneRule, tt01_2011, within,
 };
 
 const CLAUSE: &str = "TTLT 55/2005/TTLT-BNV-VPCP, Mục II và Phụ lục";
@@ -24,6 +24,10 @@ pub(super) const PROFILE: Profile = Profile {
     document_repeats_head: true,
     line_spacing: within(1.0, 1.0, 1.5, CLAUSE, Standing::Unverified),
     first_line: within(12.7, 10.0, 12.7, CLAUSE, Standing::Unverified),
+    paragraph_gap: within(6.0, 6.0, 12.0, CLAUSE, Standing::Unverified),
+    short_rule: within(SHORT_RULE.0, SHORT_RULE.1, SHORT_RULE.2, CLAUSE, Standing::Unverified),
+    head_width: HEAD_WIDTH,
+    signing_room: SIGNING_ROOM,
     zones: zone,
 };
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::profile::{Margins, PageNumberPlace, Profile};
+use crate::profile::{GAZETTE, Margins, PageNumberPlace, Profile};
 use crate::view::{Align, Rule, Zone};
 
 /// A4 short side in mm.
@@ -27,6 +27,18 @@ pub struct Style {
     pub line_spacing: f64,
     /// First-line indent of the body in mm.
     pub first_line_mm: f64,
+    /// Gap between paragraphs in pt.
+    pub paragraph_gap_pt: f64,
+    /// Length of a short rule as a part of its line.
+    pub short_rule: f64,
+    /// Width of the head in mm.
+    pub head_width_mm: f64,
+    /// Room for signature and seal in mm.
+    pub signing_room_mm: f64,
+    /// Size of the gazette's running head in pt.
+    pub running_head_pt: f64,
+    /// Size of the gazette's headings of part and body in pt.
+    pub gazette_heading_pt: f64,
     /// One entry per zone, in the order of [`Zone::ALL`].
     pub zones: Vec<ZoneStyle>,
 }
@@ -58,6 +70,12 @@ impl Style {
             page_number_pt: profile.page_number.size.value,
             line_spacing: profile.line_spacing.value,
             first_line_mm: profile.first_line.value,
+            paragraph_gap_pt: profile.paragraph_gap.value,
+            short_rule: profile.short_rule.value,
+            head_width_mm: profile.head_width.value,
+            signing_room_mm: profile.signing_room.value,
+            running_head_pt: GAZETTE.running_head.value,
+            gazette_heading_pt: GAZETTE.heading.value,
             zones: zones.to_vec(),
         }
     }

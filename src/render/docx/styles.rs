@@ -188,7 +188,7 @@ fn zone_style(style: &Style, zone: &ZoneStyle) -> Element {
 
 fn zone_look(style: &Style, zone: &ZoneStyle) -> Look {
     let running = matches!(zone.zone, Zone::Body | Zone::Citation);
-    let (before, after) = room(zone.zone);
+    let (before, after) = room(style, zone.zone);
     Look {
         spacing: Spacing {
             before,
@@ -207,11 +207,11 @@ fn zone_look(style: &Style, zone: &ZoneStyle) -> Look {
     }
 }
 
-/// Room above and below a zone in pt. The decree fixes only that of the body (at least 6 pt, NĐ
-/// 30/2020, Phụ lục I, Mục II.6.c); the rest as its samples look.
-fn room(zone: Zone) -> (f64, f64) {
+/// Room above and below a zone in pt. The decree fixes only that of the body; the rest as its samples
+/// look.
+fn room(style: &Style, zone: Zone) -> (f64, f64) {
     match zone {
-        Zone::Body | Zone::Citation => (6.0, 0.0),
+        Zone::Body | Zone::Citation => (style.paragraph_gap_pt, 0.0),
         Zone::Number | Zone::DateLine => (6.0, 0.0),
         Zone::Heading | Zone::Authority | Zone::DivisionMark | Zone::AnnexLabel => (12.0, 0.0),
         Zone::Enacting => (12.0, 6.0),
@@ -271,7 +271,7 @@ fn furnishings(style: &Style) -> Vec<Element> {
         paragraph_style(PAGE_NUMBER, "Normal", number),
         bare(RULE, 80, true),
         bare(SECTION_END, 20, false),
-        bare(SIGNING_ROOM, points(60.0), false),
+        bare(SIGNING_ROOM, points(style.signing_room_mm / 25.4 * 72.0), false),
         missing(),
         raised(SUPERSCRIPT, "superscript"),
         raised(SUBSCRIPT, "subscript"),

@@ -14,8 +14,6 @@ pub(super) struct Sheet<'a> {
     pages: Vec<PrintedPage<'a>>,
     /// Running head; only in the gazette edition.
     running: Option<Running>,
-    /// Numbers that the view does not carry.
-    measures: Measures,
 }
 
 /// The printed pages of one section.
@@ -31,9 +29,6 @@ struct PrintedPage<'a> {
     bleed_mm: f64,
 }
 
-/// Width of the head, mm: the decree's sample files have 162 to 173 over a text of 155, for Quốc
-/// hiệu must stand on one line beside the agency.
-const HEAD_WIDTH_MM: f64 = 170.0;
 /// The outer line of a table stands half outside its width; with room to spare, mm.
 const TABLE_LINE_MM: f64 = 0.5;
 
@@ -49,32 +44,9 @@ struct Running {
     odd_side: &'static str,
 }
 
-/// Numbers of the law and of practice that the view does not carry.
-#[derive(Debug, Serialize)]
-struct Measures {
-    /// Gap between paragraphs, pt: NĐ 30/2020, Phụ lục I, Mục II.6 asks for at least 6.
-    paragraph_gap_pt: f64,
-    /// Length of a short rule in percent of its line: a third to a half, same annex, Mục II.2.
-    short_rule_percent: f64,
-    /// Room to sign and seal, mm: as signed acts show.
-    signing_room_mm: f64,
-    /// Running head of the gazette, pt: measured on the gazette of 2011.
-    running_head_pt: f64,
-    /// Part and issuing body in the gazette, pt: TT 03/2011/TT-VPCP, sample of the content page.
-    part_pt: f64,
-}
-
-const MEASURES: Measures = Measures {
-    paragraph_gap_pt: 6.0,
-    short_rule_percent: 38.0,
-    signing_room_mm: 27.0,
-    running_head_pt: 13.0,
-    part_pt: 14.0,
-};
-
 /// For the official page.
 pub(super) fn decision(view: &View) -> Sheet<'_> {
-    Sheet { style: Some(&view.style), pages: pages(view), running: None, measures: MEASURES }
+    Sheet { style: Some(&view.style), pages: pages(view), running: None }
 }
 
 /// For the gazette edition.
@@ -89,14 +61,14 @@ pub(super) fn gazette(view: &View) -> Sheet<'_> {
 
 /// For the list of acts.
 pub(super) fn index() -> Sheet<'static> {
-    Sheet { style: None, pages: Vec::new(), running: None, measures: MEASURES }
+    Sheet { style: None, pages: Vec::new(), running: None }
 }
 
 fn pages(view: &View) -> Vec<PrintedPage<'_>> {
     let sections = view.document.sections.iter().enumerate();
     let pages = sections.map(|(at, section)| {
         let page = view.style.page(section.orientation);
-        let head_overhang_mm = ((HEAD_WIDTH_MM - page.text_width()) / 2.0).max(0.0);
+        let head_overhang_mm = ((view.style.head_width_mm - page.text_width()) / 2.0).max(0.0);
         let bleed_mm = head_overhang_mm + TABLE_LINE_MM;
         PrintedPage { index: at + 1, page, head_overhang_mm, bleed_mm }
     });

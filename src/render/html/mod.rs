@@ -61,12 +61,13 @@ mod tests {
         SectionKind, Signature,
     };
     use crate::view::gazette::Gazette;
-    use crate::view::style::{NumberPlace, Orientation, Page, Style, ZoneStyle};
+    use crate::view::style::{Orientation, Style};
     use crate::view::table::{Cell, CellKind, Footnote, Row, RowKind, Table};
     use crate::view::workbook::Workbook;
     use crate::view::{Align, Meta, Zone};
 
     use super::*;
+    use crate::profile::Profile;
 
     /// Ends an attribute, an element, a script, a style and a comment, if anything lets it.
     const HOSTILE: &str = "\"'><script>alert(1)</script></style>--><img src=x onerror=alert(1)>&";
@@ -81,27 +82,7 @@ mod tests {
     }
 
     fn style() -> Style {
-        let page =
-            Page { width: 210.0, height: 297.0, top: 20.0, bottom: 20.0, left: 30.0, right: 15.0 };
-        let zone = |zone: Zone| ZoneStyle {
-            zone,
-            name: zone.name(),
-            size_pt: 14.0,
-            bold: false,
-            italic: false,
-            align: Align::Justify,
-            rule: None,
-        };
-        Style {
-            profile: "test",
-            portrait: page,
-            landscape: page,
-            page_number: NumberPlace::TopCentre,
-            page_number_pt: 14.0,
-            line_spacing: 1.0,
-            first_line_mm: 10.0,
-            zones: Zone::ALL.map(zone).to_vec(),
-        }
+        Style::new(Profile::all()[1])
     }
 
     fn meta() -> Meta {

@@ -154,7 +154,10 @@ impl PartWriter<'_> {
     fn rule(&mut self, zone: Zone, text: &str, room_mm: f64) -> io::Result<()> {
         let zone = self.style.zone(zone);
         match zone.rule {
-            Some(kind) => self.element(&rule::paragraph(kind, text, &zone, room_mm)),
+            Some(kind) => {
+                let short = self.style.short_rule;
+                self.element(&rule::paragraph(kind, text, &zone, room_mm, short))
+            }
             None => Ok(()),
         }
     }
@@ -191,7 +194,7 @@ impl PartWriter<'_> {
         let left = left.into_iter().flat_map(|(zone, lines)| lines.iter().map(move |l| (zone, l)));
         let left_mm = self.widest(left);
         let right_mm = self.widest(head.date_line.iter().map(|line| (Zone::DateLine, line)));
-        let columns = Columns::head(self.width_mm, left_mm, right_mm);
+        let columns = Columns::head(self.width_mm, self.style.head_width_mm, left_mm, right_mm);
         self.open_columns(&columns)?;
         self.zone_lines(Zone::SuperiorBody, &head.superior);
         self.zone_lines(Zone::IssuingBody, &head.agency);
@@ -315,16 +318,14 @@ struct Columns {
 const NATION_MM: f64 = 100.0;
 /// The agency's side never gets less than this.
 const AGENCY_MM: f64 = 50.0;
-/// Most width of both sides together (samples: 162–173 mm, wider than the text).
-const HEAD_MM: f64 = 173.0;
 /// How much more than measured a line gets.
 const SLACK: f64 = 1.03;
 
 impl Columns {
     /// What the lines of either side need; what is left over is shared 2 to 3.
-    fn head(text_width_mm: f64, left_mm: f64, right_mm: f64) -> Self {
+    fn head(text_width_mm: f64, head_width_mm: f64, left_mm: f64, right_mm: f64) -> Self {
         let (left_mm, right_mm) = (left_mm.max(AGENCY_MM), right_mm.max(NATION_MM));
-        let width = text_width_mm.max((left_mm + right_mm).min(HEAD_MM));
+        let width = text_width_mm.max((left_mm + right_mm).min(head_width_mm));
         let right_mm = right_mm.max((width * 0.6).min(width - left_mm)).min(width - AGENCY_MM);
         Self { left_mm: width - right_mm, right_mm }
     }

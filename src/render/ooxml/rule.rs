@@ -8,26 +8,24 @@ use crate::render::ooxml::xml::{Element, element, value};
 use crate::view::Rule;
 use crate::view::style::ZoneStyle;
 
-/// The line below `text`, centred in a room of `room_mm`.
+/// The line below `text`, centred in a room of `room_mm`; a short one is the part `short` of it.
 pub(in crate::render) fn paragraph(
     kind: Rule,
     text: &str,
     zone: &ZoneStyle,
     room_mm: f64,
+    short: f64,
 ) -> Element {
     let above = text_width_mm(text, zone).min(room_mm);
     let length = match kind {
         Rule::TextLength => above,
-        Rule::ThirdToHalf => above * SHORT,
+        Rule::ThirdToHalf => above * short,
     };
     let side = twips((room_mm - length).max(0.0) / 2.0);
     let indent = element("w:ind").number("w:left", side).number("w:right", side);
     let style = value("w:pStyle", RULE.id);
     element("w:p").child(element("w:pPr").child(style).child(indent))
 }
-
-/// Length of a short line as a part of the text: between a third and a half.
-const SHORT: f64 = 0.42;
 
 /// Width of a line of text in Times New Roman, in mm; good to about 2 %.
 pub(in crate::render) fn text_width_mm(text: &str, zone: &ZoneStyle) -> f64 {
