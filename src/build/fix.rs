@@ -49,8 +49,27 @@ pub enum Left {
 struct FileFixes {
     /// The text that was checked.
     text: String,
-    edits: Vec<Edit>,
+    /// By first byte; no two overlap.
+    edits: BTreeMap<usize, Edit>,
     changes: Vec<(usize, Change)>,
+}
+
+impl FileFixes {
+    /// Whether this very edit is there.
+    fn has(&self, edit: &Edit) -> bool {
+        self.edits.get(&edit.span.range().start).is_some_and(|other| {
+            other.span.range() == edit.span.range() && other.replacement == edit.replacement
+        })
+    }
+
+    /// Whether an edit that is there cannot be made together with this one: they share a letter, or
+    /// begin at one place, so that the order in which they are made would matter.
+    fn overlaps(&self, edit: &Edit) -> bool {
+        let range = edit.span.range();
+        let before = self.edits.range(..range.start).next_back();
+        before.is_some_and(|(_, other)| other.span.range().end > range.start)
+            || self.edits.range(range.start..range.end.max(range.start + 1)).next().is_some()
+    }
 }
 
 /// Makes all safe fixes of a check.
@@ -62,7 +81,7 @@ pub fn fix(project: &Project, outcome: &Outcome) -> Result<Fixed> {
     let works = outcome.works.iter().map(|work| &work.findings);
     let files = collect(outcome.general.iter().chain(works), &mut fixed.left);
     for (path, mut file) in files {
-        if write(project, &path, &mut file)? {
+        if write(project, &path, &file)? {
             file.changes.sort_by_key(|(start, _)| *start);
             fixed.made.extend(file.changes.into_iter().map(|(_, change)| change));
         } else {
@@ -105,29 +124,21 @@ fn take(
         return;
     }
     source.text().clone_into(&mut file.text);
-    let same =
-        |a: &Edit, b: &Edit| a.span.range() == b.span.range() && a.replacement == b.replacement;
-    let known = |edit: &Edit| file.edits.iter().any(|other| same(edit, other));
-    if file.changes.iter().any(|(_, other)| *other == change) && fix.edits.iter().all(known) {
+    if fix.edits.iter().all(|edit| file.has(edit))
+        && file.changes.iter().any(|(_, other)| *other == change)
+    {
         return;
     }
-    if fix.edits.iter().any(|edit| file.edits.iter().any(|other| overlap(edit, other))) {
+    if fix.edits.iter().any(|edit| file.overlaps(edit)) {
         left.push(Left::Overlaps(change));
         return;
     }
-    file.edits.extend(fix.edits.iter().cloned());
+    file.edits.extend(fix.edits.iter().map(|edit| (edit.span.range().start, edit.clone())));
     file.changes.push((span.range().start, change));
 }
 
-/// Whether two edits cannot both be made: they share a letter, or begin at one place, so that the
-/// order in which they are made would matter.
-fn overlap(a: &Edit, b: &Edit) -> bool {
-    let (a, b) = (a.span.range(), b.span.range());
-    a.start == b.start || a.start < b.end && b.start < a.end
-}
-
 /// Writes one file; `false` when it is to be left alone.
-fn write(project: &Project, path: &str, file: &mut FileFixes) -> Result<bool> {
+fn write(project: &Project, path: &str, file: &FileFixes) -> Result<bool> {
     let Some(below) = path.strip_prefix("content/") else { return Ok(false) };
     let target = project.content.join(Path::new(below));
     if target.is_symlink() {
@@ -137,8 +148,8 @@ fn write(project: &Project, path: &str, file: &mut FileFixes) -> Result<bool> {
     if load::as_read(&raw) != file.text {
         return Ok(false);
     }
-    file.edits.sort_by_key(|edit| edit.span.range().start);
-    let Some(text) = load::edited(&raw, &file.edits) else { return Ok(false) };
+    let edits: Vec<Edit> = file.edits.values().cloned().collect();
+    let Some(text) = load::edited(&raw, &edits) else { return Ok(false) };
     if text != raw {
         fs::replace(&target, text.as_bytes())?;
     }
@@ -148,7 +159,7 @@ fn write(project: &Project, path: &str, file: &mut FileFixes) -> Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::{Diagnostics, Fix};
+    use crate::diag::Fix;
     use crate::source::{SourceFile, Span};
 
     fn findings(text: &str, places: &[(usize, usize, bool)]) -> Findings {
@@ -160,7 +171,7 @@ mod tests {
             let fix = Fix { message: Message::new("thay", "replace"), safe, edits };
             Diagnostic::warning("x", "một", "one").at(span).fix(fix)
         });
-        Findings { diagnostics: Diagnostics::from_iter(diagnostics), sources }
+        Findings { diagnostics: diagnostics.collect(), sources }
     }
 
     #[test]

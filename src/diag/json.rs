@@ -11,6 +11,9 @@ use crate::diag::{Diagnostic, Diagnostics, Edit, Fix, Message};
 use crate::source::Sources;
 
 /// One object per line, in the order given.
+///
+/// # Panics
+/// Never: text and numbers always serialize.
 #[must_use]
 pub fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let mut out = String::new();

@@ -170,9 +170,10 @@ fn told_ids() -> std::collections::BTreeSet<String> {
             for (at, _) in joined.match_indices(maker) {
                 let rest = &joined[at + maker.len()..];
                 // The id is the first argument, or the second one after the severity.
-                let rest = match maker.ends_with("::") {
-                    true => rest.split_once(',').map_or("", |(_, rest)| rest.trim_start()),
-                    false => rest,
+                let rest = if maker.ends_with("::") {
+                    rest.split_once(',').map_or("", |(_, rest)| rest.trim_start())
+                } else {
+                    rest
                 };
                 let id = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
                 ids.extend(id.map(|(id, _)| id.to_owned()));
