@@ -101,7 +101,8 @@ fn not_nfc(raw: &str, id: SourceId) -> Diagnostic {
     let line = body[..before].matches('\n').count() + 1;
     let rest = body[before..].split('\n').next().unwrap_or_default();
     let same = rest.chars().zip(rest.nfc()).take_while(|(raw, composed)| raw == composed);
-    let start = as_read(&body[..before]).len() + same.map(|(c, _)| c.len_utf8()).sum::<usize>();
+    let start =
+        body[..before].replace("\r\n", "\n").len() + same.map(|(c, _)| c.len_utf8()).sum::<usize>();
     let letter = rest.nfc().zip(rest.chars()).find(|(composed, raw)| composed != raw);
     let length = letter.map_or(0, |(composed, _)| composed.len_utf8());
     let message = Message::new("lưu tệp theo dạng dựng sẵn (NFC)", "save the file composed (NFC)");
@@ -177,6 +178,8 @@ mod tests {
         };
         let text = "\u{feff}# Ủ\r\na: cơ U\u{309}y\r\n";
         assert_eq!(place(text.as_bytes()), ("x.yaml:2:7".into(), "Ủ".into()));
+        let text = "\u{feff}\u{feff}a: 1\nb: u\u{309}\n";
+        assert_eq!(place(text.as_bytes()), ("x.yaml:2:4".into(), "ủ".into()));
         assert_eq!(place(b"a: 1\r\nb: V\xD2\r\n"), ("x.yaml:2:5".into(), "\u{fffd}".into()));
     }
 
