@@ -43,6 +43,30 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
     write().with_context(|| failed("ghi được", "write", path))
 }
 
+/// Writes a file anew in one step: its folder never holds half of it. Permissions stay.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let permissions =
+        fs::metadata(path).with_context(|| failed("đọc được", "read", path))?.permissions();
+    if permissions.readonly() {
+        anyhow::bail!(problem(
+            format!("không ghi `{}`: tệp chỉ cho đọc", path.display()),
+            format!("failed to write `{}`: the file is read-only", path.display()),
+        ));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.congbao-{}", std::process::id()));
+    let written = write_new(&beside, bytes)
+        .and_then(|()| {
+            fs::set_permissions(&beside, permissions)
+                .with_context(|| failed("ghi được", "write", &beside))
+        })
+        .and_then(|()| swap_in(&beside, path));
+    if written.is_err() {
+        remove_file(&beside)?;
+    }
+    written
+}
+
 /// Moves a file over another one, in one step.
 pub(super) fn swap_in(from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to).with_context(|| failed("thay được", "replace", to))

@@ -6,10 +6,14 @@
 //! 4. [`commit`] swaps everything in at once, with a journal: a build that is killed leaves the old
 //!    output, or is finished by the next one.
 //!
+//! [`docs()`] documents every id; [`fix()`] makes the safe changes of a check in `content/`.
+//!
 //! A work with an error keeps its last good output. A file that congbao did not write is never
 //! touched: the manifest knows what it wrote, byte for byte.
 
 pub mod commit;
+mod docs;
+mod fix;
 mod fs;
 mod lock;
 pub mod manifest;
@@ -32,6 +36,9 @@ use crate::source::Sources;
 use commit::{Commit, Stage};
 use manifest::Manifest;
 use project::Project;
+
+pub use docs::docs;
+pub use fix::{Change, Fixed, Left, fix};
 
 /// What to build; by default everything, in all formats.
 #[derive(Debug, Clone, Default)]

@@ -26,8 +26,10 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Dựng văn bản vào output/ (build)
     Build(BuildArgs),
-    /// Kiểm tra nội dung, không ghi gì (check)
+    /// Kiểm tra nội dung; chỉ ghi khi có --fix (check)
     Check(CheckArgs),
+    /// Giải thích một mã lỗi: là gì, vì sao, căn cứ, ví dụ (explain)
+    Explain(ExplainArgs),
     /// Tạo văn bản mới từ mẫu (new)
     New(NewArgs),
 }
@@ -45,18 +47,49 @@ pub(super) struct BuildArgs {
     /// Số luồng (threads); mặc định theo số nhân
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
+    /// Cách trình bày các lỗi (how findings are written)
+    #[arg(long, value_name = REPORTS, hide_possible_values = true, default_value = "human")]
+    pub(super) format: ReportArg,
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
     /// Mã hoặc đường dẫn văn bản; bỏ trống là tất cả (works; all when left out)
     pub(super) ids: Vec<String>,
+    /// Sửa những lỗi sửa được mà không đổi chữ nào của bản in (make the safe fixes)
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Cách trình bày các lỗi (how findings are written)
+    #[arg(long, value_name = REPORTS, hide_possible_values = true, default_value = "human")]
+    pub(super) format: ReportArg,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ExplainArgs {
+    /// Mã lỗi, ví dụ total-mismatch; bỏ trống thì liệt kê (id of a finding; all when left out)
+    pub(super) id: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct NewArgs {
     /// Đường dẫn dưới content/, ví dụ 2026/12-qd-ubnd (path below content/)
     pub(super) path: String,
+}
+
+/// The names of [`ReportArg`].
+const REPORTS: &str = "human|short|json|sarif";
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportArg {
+    /// A caret under the place, on standard error.
+    Human,
+    /// One line each, on standard output as the rest.
+    Short,
+    /// One JSON object per line.
+    Json,
+    /// One SARIF 2.1.0 document.
+    Sarif,
 }
 
 /// A language by its ISO code.

@@ -18,6 +18,7 @@ const NAMED_FILES: usize = 30;
 #[expect(clippy::disallowed_methods, reason = "the command line may look at the clock")]
 pub(super) fn run(args: &Args, command: &BuildArgs, terminal: &mut Terminal) -> Result<u8> {
     let started = Instant::now();
+    report::open(command.format, terminal);
     let project = Project::open(&args.project, command.out.as_deref())?;
     let request = Request {
         ids: command.ids.clone(),
@@ -29,7 +30,7 @@ pub(super) fn run(args: &Args, command: &BuildArgs, terminal: &mut Terminal) -> 
     let outcome = build::build(&project, &request, &bar);
     bar.clear();
     let outcome = outcome?;
-    report::findings(&outcome, false, terminal);
+    report::findings(&outcome, false, command.format, terminal);
     failures(&outcome, terminal);
     refusals(&outcome, &project.output, terminal);
     made(&outcome, &project.output, started.elapsed(), terminal);

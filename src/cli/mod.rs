@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod check;
+mod explain;
 mod locale;
 mod new;
 mod report;
@@ -34,6 +35,7 @@ pub fn run() -> ExitCode {
     let result = match &args.command {
         Command::Build(command) => build::run(&args, command, &mut terminal),
         Command::Check(command) => check::run(&args, command, &mut terminal),
+        Command::Explain(command) => Ok(explain::run(command, &mut terminal)),
         Command::New(command) => new::run(&args, command, &mut terminal),
     };
     let code = result.unwrap_or_else(|error| {

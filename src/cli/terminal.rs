@@ -1,4 +1,5 @@
 //! What is shown to a person: lines on standard output, problems and progress on standard error.
+//! When findings are written for a program, standard output is theirs alone.
 
 use std::io::{IsTerminal, Stderr, Stdout, Write};
 use std::time::Duration;
@@ -16,13 +17,15 @@ const DEFAULT_WIDTH: usize = 110;
 /// The two streams and the language spoken on them.
 pub(super) struct Terminal {
     pub(super) lang: Lang,
+    /// Whether standard output holds findings for a program.
+    findings_only: bool,
     out: Stdout,
     err: Stderr,
 }
 
 impl Terminal {
     pub(super) fn new(lang: Lang) -> Self {
-        Self { lang, out: std::io::stdout(), err: std::io::stderr() }
+        Self { lang, findings_only: false, out: std::io::stdout(), err: std::io::stderr() }
     }
 
     /// Picks the wording.
@@ -30,9 +33,23 @@ impl Terminal {
         message.get(self.lang).to_owned()
     }
 
-    /// One line on standard output. A closed pipe (`| head`) is no error.
+    /// From now on standard output holds findings only.
+    pub(super) fn reserve_output(&mut self) {
+        self.findings_only = true;
+    }
+
+    /// One line for a person. A closed pipe (`| head`) is no error.
     pub(super) fn line(&mut self, text: &str) {
-        let _closed = writeln!(self.out, "{text}");
+        if self.findings_only {
+            self.warn(&format!("{text}\n"));
+        } else {
+            self.print(&format!("{text}\n"));
+        }
+    }
+
+    /// Text on standard output.
+    pub(super) fn print(&mut self, text: &str) {
+        let _closed = write!(self.out, "{text}");
     }
 
     /// Text on standard error.

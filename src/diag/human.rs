@@ -99,14 +99,12 @@ fn annotation<'a>(
 }
 
 fn level(severity: Severity, lang: Lang) -> Level<'static> {
-    match (severity, lang) {
-        (Severity::Error, Lang::Vi) => Level::ERROR.with_name("lỗi"),
-        (Severity::Error, Lang::En) => Level::ERROR,
-        (Severity::Warning, Lang::Vi) => Level::WARNING.with_name("cảnh báo"),
-        (Severity::Warning, Lang::En) => Level::WARNING,
-        (Severity::Note, Lang::Vi) => Level::NOTE.with_name("ghi chú"),
-        (Severity::Note, Lang::En) => Level::NOTE,
-    }
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    level.with_name(severity.word(lang))
 }
 
 fn help(lang: Lang) -> Level<'static> {

@@ -1,10 +1,15 @@
 //! What we tell people about their files: collected, placed, in Vietnamese and English.
 //!
 //! A problem of the *content* is a [`Diagnostic`]; trouble with the *machine* never comes here.
-//! Presentations: [`human`] (caret under the place).
+//! Presentations: [`human`] (caret under the place), [`short`] (a line each), [`json`] and [`sarif`]
+//! (for programs).
 
 pub mod human;
+pub mod json;
 mod nearest;
+mod place;
+pub mod sarif;
+pub mod short;
 
 use crate::source::{Sources, Span};
 
@@ -56,6 +61,27 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// The word for programs, which is also SARIF's.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.word(Lang::En)
+    }
+
+    /// The word for people.
+    #[must_use]
+    pub fn word(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Error, Lang::Vi) => "lỗi",
+            (Self::Error, Lang::En) => "error",
+            (Self::Warning, Lang::Vi) => "cảnh báo",
+            (Self::Warning, Lang::En) => "warning",
+            (Self::Note, Lang::Vi) => "ghi chú",
+            (Self::Note, Lang::En) => "note",
+        }
+    }
+}
+
 /// A second place that explains the first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
@@ -72,7 +98,8 @@ pub struct Fix {
     pub message: Message,
     /// Whether it may be applied without a person looking: it changes no letter of the print.
     pub safe: bool,
-    /// What to put where; the places do not overlap.
+    /// What to put where; the places do not overlap. None: the file as it was read (in NFC) is
+    /// right, so saving that is the whole change.
     pub edits: Vec<Edit>,
 }
 
@@ -98,6 +125,42 @@ pub struct Doc {
     pub clause: Option<&'static str>,
     /// What is wrong and, after `# đúng (right)`, how it is right.
     pub example: &'static str,
+}
+
+impl Doc {
+    /// What it looks for.
+    #[must_use]
+    pub fn what(&self, lang: Lang) -> &'static str {
+        pick(self.what, lang)
+    }
+
+    /// Why it matters.
+    #[must_use]
+    pub fn why(&self, lang: Lang) -> &'static str {
+        pick(self.why, lang)
+    }
+
+    /// All of it, as a page of plain text.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let mut text = format!("{}\n\n{}\n", self.what(lang), self.why(lang));
+        if let Some(clause) = self.clause {
+            text.push_str(&format!("\n{}: {clause}\n", pick(("Căn cứ", "Clause"), lang)));
+        }
+        text.push_str(&format!("\n{}:\n\n", pick(("Ví dụ", "Example"), lang)));
+        for line in self.example.lines() {
+            text.push_str(format!("    {line}").trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+fn pick((vi, en): (&'static str, &'static str), lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
 }
 
 /// One problem in the content, with its place.
@@ -260,12 +323,7 @@ impl Diagnostics {
                 (None, Some(path)) => path.clone(),
                 (None, None) => String::new(),
             };
-            let severity = match d.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Note => "note",
-            };
-            format!("{place}: {severity}[{}]: {}", d.id, d.message.get(lang))
+            format!("{place}: {}[{}]: {}", d.severity.name(), d.id, d.message.get(lang))
         };
         self.list.iter().map(line).collect()
     }

@@ -4,11 +4,14 @@
 //! 2. [`registry`] reads `content/agencies.yaml`.
 //! 3. [`work`] reads one folder: bytes → text in NFC ([`text`]) → tree with places ([`tree`]) →
 //!    typed values ([`de`]); annexes named by file are read in turn.
+//! 4. [`edited`] is the way back: fixes of the text as read, put into the file.
 //!
 //! What is wrong with the content comes back as diagnostics, all at once; only trouble with the
 //! machine is an `Err`.
 
 mod de;
+mod docs;
+mod edit;
 mod text;
 mod tree;
 mod walk;
@@ -18,14 +21,15 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde::Deserialize;
 
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Doc, nearest};
 use crate::model::Work;
 use crate::model::act::{Annex, AnnexEntry, Decision};
 use crate::model::agency::Registry;
 use crate::model::text::Text;
-use crate::source::{SourceFile, Sources, Span};
+use crate::source::{Sources, Span};
 
-pub use text::MAX_FILE_BYTES;
+pub use edit::edited;
+pub use text::{MAX_FILE_BYTES, as_read};
 pub use walk::{FoundWork, find_works};
 
 /// Name of the file that makes a folder a work.
@@ -84,6 +88,12 @@ pub fn work(found: &FoundWork) -> Result<Loaded<Work>> {
     Ok(reader.finish(Some(work)))
 }
 
+/// Documentation of every id that loading tells, in order of id.
+#[must_use]
+pub fn docs() -> Vec<Doc> {
+    docs::DOCS.to_vec()
+}
+
 enum Reading<T> {
     /// There is no such file.
     Absent,
@@ -131,11 +141,8 @@ impl Reader {
             return Ok(Reading::Absent);
         };
         self.names.push(name.to_owned());
-        let Some(text) = text::decode(&bytes, &shown, &mut self.diagnostics) else {
-            return Ok(Reading::Done(None));
-        };
-        let file = SourceFile::new(shown, text);
-        let id = self.sources.add(file);
+        let id = text::decode(&bytes, &shown, &mut self.sources, &mut self.diagnostics);
+        let Some(id) = id else { return Ok(Reading::Done(None)) };
         let Some(file) = self.sources.get(id) else { return Ok(Reading::Done(None)) };
         let Some(root) = tree::parse(id, file, &mut self.diagnostics) else {
             return Ok(Reading::Done(None));

@@ -1,5 +1,6 @@
 //! Bytes → text: bounded, UTF-8, Unix line ends, Unicode NFC.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -7,8 +8,12 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Fix, Message};
 use crate::model::text::problem;
+use crate::source::{SourceFile, SourceId, Sources, Span};
+
+/// The byte order mark that some editors put before UTF-8.
+pub(super) const MARK: &str = "\u{feff}";
 
 /// Largest content file, in bytes. A plan of ten thousand rows takes about four million.
 pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
@@ -52,51 +57,87 @@ fn failed(path: &Path) -> String {
     problem(format!("không đọc được `{path}`"), format!("failed to read `{path}`"))
 }
 
-/// Turns bytes into text, or says why they are not text.
-pub(super) fn decode(bytes: &[u8], shown: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+/// Registers the text of a file, or says why its bytes are no text.
+pub(super) fn decode(
+    bytes: &[u8],
+    shown: &str,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<SourceId> {
     if diagnostics.iter().any(|d| d.id == "file-too-large" && d.path.as_deref() == Some(shown)) {
         return None;
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
+    let raw = match std::str::from_utf8(bytes) {
+        Ok(raw) => raw,
         Err(error) => {
-            diagnostics.push(not_utf8(bytes, error.valid_up_to(), shown));
+            diagnostics.push(not_utf8(bytes, error.valid_up_to(), shown, sources));
             return None;
         }
     };
-    let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() };
-    if is_nfc(&text) {
-        return Some(text);
+    let id = sources.add(SourceFile::new(shown, as_read(raw)));
+    if !is_nfc(raw) {
+        diagnostics.push(not_nfc(raw, id));
     }
-    let line = text.lines().position(|line| !is_nfc(line)).map_or(1, |at| at + 1);
-    diagnostics.push(
-        Diagnostic::warning(
-            "text-not-nfc",
-            format!("chữ tổ hợp (Unicode NFD) từ dòng {line}; đã đọc theo dạng dựng sẵn (NFC)"),
-            format!("decomposed letters (Unicode NFD) from line {line} on; read as composed (NFC)"),
-        )
-        .in_file(shown)
-        .hint("lưu lại tệp với Unicode dựng sẵn", "save the file with composed letters"),
-    );
-    Some(text.nfc().collect())
+    Some(id)
 }
 
-fn not_utf8(bytes: &[u8], valid: usize, shown: &str) -> Diagnostic {
+/// A file's text as all rooms see it: without mark, with Unix line ends, composed.
+#[must_use]
+pub fn as_read(raw: &str) -> String {
+    let text = composed(raw.strip_prefix(MARK).unwrap_or(raw));
+    if text.contains('\r') { text.replace("\r\n", "\n") } else { text.into_owned() }
+}
+
+/// The text in NFC. Line ends take no part in composition.
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Told at the first letter that composition changed.
+fn not_nfc(raw: &str, id: SourceId) -> Diagnostic {
+    let body = raw.strip_prefix(MARK).unwrap_or(raw);
+    let before: usize =
+        body.split_inclusive('\n').take_while(|line| is_nfc(line)).map(str::len).sum();
+    let line = body[..before].matches('\n').count() + 1;
+    let rest = body[before..].split('\n').next().unwrap_or_default();
+    let same = rest.chars().zip(rest.nfc()).take_while(|(raw, composed)| raw == composed);
+    let start =
+        body[..before].replace("\r\n", "\n").len() + same.map(|(c, _)| c.len_utf8()).sum::<usize>();
+    let letter = rest.nfc().zip(rest.chars()).find(|(composed, raw)| composed != raw);
+    let length = letter.map_or(0, |(composed, _)| composed.len_utf8());
+    let message = Message::new("lưu tệp theo dạng dựng sẵn (NFC)", "save the file composed (NFC)");
+    Diagnostic::warning(
+        "text-not-nfc",
+        format!("chữ tổ hợp (Unicode NFD) từ dòng {line}; đã đọc theo dạng dựng sẵn (NFC)"),
+        format!("decomposed letters (Unicode NFD) from line {line} on; read as composed (NFC)"),
+    )
+    .at(Span::new(id, start..start + length))
+    .hint(
+        "congbao check --fix lưu lại tệp với Unicode dựng sẵn",
+        "congbao check --fix saves the file with composed letters",
+    )
+    .fix(Fix { message, safe: true, edits: Vec::new() })
+}
+
+/// Told at the foreign byte, which is shown as `�`; a file in UTF-16 is foreign as a whole.
+fn not_utf8(bytes: &[u8], valid: usize, shown: &str, sources: &mut Sources) -> Diagnostic {
     let line = bytes[..valid].split(|&byte| byte == b'\n').count();
     let diagnostic = Diagnostic::error(
         "text-not-utf8",
         format!("tệp không phải UTF-8: byte lạ ở dòng {line}"),
         format!("the file is not UTF-8: a foreign byte on line {line}"),
-    )
-    .in_file(shown);
+    );
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return diagnostic.hint(
+        return diagnostic.in_file(shown).hint(
             "tệp được lưu dạng UTF-16 (\"Unicode\" trong Notepad); lưu lại dạng UTF-8",
             "the file was saved as UTF-16 (`Unicode` in Notepad); save it as UTF-8",
         );
     }
-    diagnostic.hint(
+    let start = as_read(&String::from_utf8_lossy(&bytes[..valid])).len();
+    let text = as_read(&String::from_utf8_lossy(bytes));
+    let id = sources.add(SourceFile::new(shown, text));
+    let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
+    diagnostic.at(Span::new(id, start..end)).hint(
         "có thể là chữ TCVN3, VNI hoặc Windows-1258; chuyển mã sang Unicode UTF-8",
         "it may be TCVN3, VNI or Windows-1258; convert it to Unicode UTF-8",
     )
@@ -107,8 +148,9 @@ mod tests {
     use super::*;
 
     fn decoded(bytes: &[u8]) -> (Option<String>, Vec<&'static str>) {
-        let mut diagnostics = Diagnostics::new();
-        let text = decode(bytes, "content/x.yaml", &mut diagnostics);
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new());
+        let id = decode(bytes, "content/x.yaml", &mut sources, &mut diagnostics);
+        let text = id.and_then(|id| sources.get(id)).map(|file| file.text().to_owned());
         (text, diagnostics.iter().map(|d| d.id).collect())
     }
 
@@ -124,6 +166,21 @@ mod tests {
         let (text, ids) = decoded("a: U\u{309}y ban\n".as_bytes());
         assert_eq!(text.as_deref(), Some("a: Ủy ban\n"));
         assert_eq!(ids, ["text-not-nfc"]);
+    }
+
+    #[test]
+    fn the_first_decomposed_letter_and_the_first_foreign_byte_are_marked() {
+        let place = |bytes: &[u8]| {
+            let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new());
+            let _none = decode(bytes, "x.yaml", &mut sources, &mut diagnostics);
+            let span = diagnostics.iter().find_map(|d| d.span).expect("a place");
+            (sources.place(span), sources.slice(span).to_owned())
+        };
+        let text = "\u{feff}# Ủ\r\na: cơ U\u{309}y\r\n";
+        assert_eq!(place(text.as_bytes()), ("x.yaml:2:7".into(), "Ủ".into()));
+        let text = "\u{feff}\u{feff}a: 1\nb: u\u{309}\n";
+        assert_eq!(place(text.as_bytes()), ("x.yaml:2:4".into(), "ủ".into()));
+        assert_eq!(place(b"a: 1\r\nb: V\xD2\r\n"), ("x.yaml:2:5".into(), "\u{fffd}".into()));
     }
 
     #[test]

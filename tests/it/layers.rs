@@ -138,6 +138,52 @@ fn every_rule_is_told_by_the_name_of_its_file() {
     }
 }
 
+#[test]
+fn every_id_that_is_told_is_explained_and_told() {
+    let told = told_ids();
+    let docs = congbao::build::docs();
+    assert!(docs.is_sorted_by(|a, b| a.id < b.id), "an id is documented twice");
+    let silent: Vec<_> =
+        told.iter().filter(|id| docs.iter().all(|doc| doc.id != id.as_str())).collect();
+    assert!(silent.is_empty(), "told, but not explained: {silent:?}");
+    // Rules may name their id once, in the rule; the test above holds them to their file.
+    let rules = congbao::check::docs();
+    for doc in docs {
+        let known = told.contains(doc.id) || rules.iter().any(|rule| rule.id == doc.id);
+        assert!(known, "{} is explained, but nothing tells it", doc.id);
+        let texts = [doc.what.0, doc.what.1, doc.why.0, doc.why.1];
+        assert!(texts.iter().all(|text| text.ends_with(['.', '…'])), "{}: whole sentences", doc.id);
+        assert!(doc.what.0 != doc.what.1 && doc.why.0 != doc.why.1, "{}: two languages", doc.id);
+        assert!(doc.example.contains("# đúng (right)"), "{}: how it is right", doc.id);
+    }
+}
+
+/// Every id that stands as a literal where a diagnostic is made.
+fn told_ids() -> std::collections::BTreeSet<String> {
+    let makers =
+        ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::new(Severity::", "refuse("];
+    let mut ids = std::collections::BTreeSet::new();
+    for (_, text) in sources() {
+        let joined: Vec<&str> = code(&text).map(|(_, line)| line.trim()).collect();
+        let joined = joined.concat();
+        for maker in makers {
+            for (at, _) in joined.match_indices(maker) {
+                let rest = &joined[at + maker.len()..];
+                // The id is the first argument, or the second one after the severity.
+                let rest = if maker.ends_with("::") {
+                    rest.split_once(',').map_or("", |(_, rest)| rest.trim_start())
+                } else {
+                    rest
+                };
+                let id = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+                ids.extend(id.map(|(id, _)| id.to_owned()));
+            }
+        }
+    }
+    assert!(ids.len() > 25, "the ids were found");
+    ids
+}
+
 /// The room of a file: the first folder below `src/`.
 fn room(path: &str) -> &str {
     path.split('/').next().unwrap_or(path)

@@ -18,5 +18,7 @@ mod formats;
 mod layers;
 /// Tables made at random have grids that cover every place once.
 mod properties;
+/// Findings for programs, explanations, safe fixes.
+mod report;
 /// Two builds, the same bytes.
 mod reproducible;
