@@ -30,6 +30,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Tạo văn bản mới từ mẫu (new)
     New(NewArgs),
+    /// Ghi JSON Schema để trình soạn thảo gợi ý và kiểm tra (schema)
+    Schema(SchemaArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -57,6 +59,13 @@ pub(super) struct CheckArgs {
 pub(super) struct NewArgs {
     /// Đường dẫn dưới content/, ví dụ 2026/12-qd-ubnd (path below content/)
     pub(super) path: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct SchemaArgs {
+    /// Thư mục thay cho schema/ (folder)
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
 }
 
 /// A language by its ISO code.

@@ -8,6 +8,7 @@ mod check;
 mod locale;
 mod new;
 mod report;
+mod schema;
 mod terminal;
 
 use std::process::ExitCode;
@@ -35,6 +36,7 @@ pub fn run() -> ExitCode {
         Command::Build(command) => build::run(&args, command, &mut terminal),
         Command::Check(command) => check::run(&args, command, &mut terminal),
         Command::New(command) => new::run(&args, command, &mut terminal),
+        Command::Schema(command) => schema::run(&args, command, &mut terminal),
     };
     let code = result.unwrap_or_else(|error| {
         terminal.problem(&error);
