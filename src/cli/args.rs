@@ -59,6 +59,29 @@ pub(super) struct CheckArgs {
 pub(super) struct NewArgs {
     /// Đường dẫn dưới content/, ví dụ 2026/12-qd-ubnd (path below content/)
     pub(super) path: String,
+    /// Loại văn bản (type); không ghi thì hỏi, hoặc quyet-dinh
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(super) doc_type: Option<TypeArg>,
+    /// Trích yếu (title)
+    #[arg(long, value_name = "TEXT")]
+    pub(super) title: Option<String>,
+    /// Mã cơ quan ban hành trong content/agencies.yaml (issuer)
+    #[arg(long, value_name = "ID")]
+    pub(super) issuer: Option<String>,
+    /// Có kế hoạch kèm theo không (with a plan)
+    #[arg(long, value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
+    pub(super) plan: Option<bool>,
+}
+
+/// A type of act for which there is a skeleton.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TypeArg {
+    /// Quyết định
+    QuyetDinh,
+    /// Nghị quyết
+    NghiQuyet,
+    /// Chỉ thị
+    ChiThi,
 }
 
 #[derive(Debug, clap::Args)]

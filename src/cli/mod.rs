@@ -3,6 +3,7 @@
 //! Exit codes: 0 clean, 1 errors in the content, 2 the machine is in the way.
 
 mod args;
+mod ask;
 mod build;
 mod check;
 mod locale;

@@ -78,6 +78,10 @@ fn put(schema: &mut Map<String, Value>, row: &Row) {
     } else {
         format!("{}{LANGUAGES}{}", row.text, english.replace('\n', " "))
     };
+    if schema.contains_key("pattern") {
+        // Editors show this instead of the pattern; others pass over it.
+        schema.insert("patternErrorMessage".into(), description.clone().into());
+    }
     schema.insert("description".into(), description.into());
     if let Some(default) = row.default {
         schema.insert("default".into(), value(default));
