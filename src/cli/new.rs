@@ -208,23 +208,23 @@ fn issuer(
         let id = command.issuer.clone().unwrap_or_else(|| FIRST_ISSUER.into());
         return Ok(Issuer { id, name: None });
     };
-    let found = |agency: &Agency| Issuer {
-        id: agency.id.to_string(),
-        name: Some(agency.name.to_string()),
-    };
+    let found =
+        |agency: &Agency| Issuer { id: agency.id.to_string(), name: Some(agency.name.to_string()) };
     if let Some(id) = &command.issuer {
         let known = || agencies.iter().map(|agency| agency.id.as_str());
-        return agencies.iter().find(|agency| agency.id.as_str() == id).map(found).ok_or_else(|| {
-            let (mut vi, mut en) = (
-                format!("không có cơ quan \"{id}\" trong content/{REGISTRY_FILE}"),
-                format!("there is no agency \"{id}\" in content/{REGISTRY_FILE}"),
-            );
-            if let Some(near) = nearest(id, known()) {
-                vi.push_str(&format!("; có phải \"{near}\"?"));
-                en.push_str(&format!("; did you mean \"{near}\"?"));
-            }
-            Message::new(vi, en)
-        });
+        return agencies.iter().find(|agency| agency.id.as_str() == id).map(found).ok_or_else(
+            || {
+                let (mut vi, mut en) = (
+                    format!("không có cơ quan \"{id}\" trong content/{REGISTRY_FILE}"),
+                    format!("there is no agency \"{id}\" in content/{REGISTRY_FILE}"),
+                );
+                if let Some(near) = nearest(id, known()) {
+                    vi.push_str(&format!("; có phải \"{near}\"?"));
+                    en.push_str(&format!("; did you mean \"{near}\"?"));
+                }
+                Message::new(vi, en)
+            },
+        );
     }
     // Who has a letterhead issues acts; the others are named in them.
     let issuing: Vec<&Agency> =
@@ -260,7 +260,9 @@ fn decision(words: &Words, issuer: &Issuer, title: Option<&str>, with_plan: bool
         .replace("«authority»", &quoted(authority.as_deref().unwrap_or("[THẨM QUYỀN BAN HÀNH]")))
         .replace("«title»", &quoted(title.unwrap_or("Về việc [trích yếu nội dung]")));
     if with_plan {
-        text.push_str(&format!("\nannexes:                     # tên tệp trong thư mục này\n  - {PLAN_FILE}\n"));
+        text.push_str(&format!(
+            "\nannexes:                     # tên tệp trong thư mục này\n  - {PLAN_FILE}\n"
+        ));
     }
     text
 }

@@ -219,7 +219,9 @@ mod tests {
 
     #[test]
     fn what_is_not_a_period_is_refused() {
-        for wrong in ["Quý III", "2012-Q5", "2012-13", "2012-+1", "..", "2012..2011", "12", "2012-Q3-1"] {
+        for wrong in
+            ["Quý III", "2012-Q5", "2012-13", "2012-+1", "..", "2012..2011", "12", "2012-Q3-1"]
+        {
             assert!(Period::parse(wrong).is_err(), "{wrong}");
         }
     }

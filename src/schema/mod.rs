@@ -89,7 +89,11 @@ fn sorted(value: Value) -> Value {
         Value::Object(map) => {
             let mut entries: Vec<(String, Value)> = map.into_iter().collect();
             entries.sort_by(|(one, _), (other, _)| one.cmp(other));
-            entries.into_iter().map(|(key, value)| (key, sorted(value))).collect::<Map<_, _>>().into()
+            entries
+                .into_iter()
+                .map(|(key, value)| (key, sorted(value)))
+                .collect::<Map<_, _>>()
+                .into()
         }
         Value::Array(items) => items.into_iter().map(sorted).collect(),
         scalar => scalar,

@@ -20,3 +20,5 @@ mod layers;
 mod properties;
 /// Two builds, the same bytes.
 mod reproducible;
+/// Schemas and reader accept the same files.
+mod schema;
