@@ -10,7 +10,7 @@ pub(super) struct Person<'a> {
     input: Option<Box<dyn BufRead + 'a>>,
 }
 
-impl<'a> Person<'a> {
+impl Person<'_> {
     /// The person at standard input, if it is a terminal.
     pub(super) fn at_stdin() -> Self {
         let stdin = std::io::stdin();

@@ -123,8 +123,8 @@ pub(super) fn run(args: &Args, command: &NewArgs, terminal: &mut Terminal) -> Re
     };
     let title = command.title.clone().or_else(|| {
         let question = Message::new(
-            "Trích yếu (Enter: điền sau)? Về việc …",
-            "Title (Enter: to be filled in)? Về việc …",
+            "Trích yếu, ví dụ: Về việc phê duyệt … (Enter: điền sau)?",
+            "Title, as in: Về việc phê duyệt … (Enter: to be filled in)?",
         );
         person.text(&question, terminal)
     });

@@ -497,7 +497,9 @@ deserialize_either!(
 #[serde(rename_all = "kebab-case")]
 #[expect(dead_code, reason = "a list of words, never made")]
 enum SummandsWord {
+    /// The rows directly inside this row.
     Rows,
+    /// All outermost group rows of the table.
     Groups,
 }
 

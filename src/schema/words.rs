@@ -372,3 +372,33 @@ const TYPES: &[(&str, &[Row])] = &[
         row("tasks", "Nhiệm vụ nào, khi được chia ra."),
     ]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Kind;
+
+    #[test]
+    fn no_row_is_left_over() {
+        let schemas = Kind::ALL.map(|kind| {
+            serde_json::from_str::<Value>(&kind.text()).expect("the program writes JSON")
+        });
+        let named = |schema: &Value, name: &str| {
+            let choices = schema["oneOf"].as_array().into_iter().flatten();
+            name.is_empty()
+                || std::iter::once(schema).chain(choices).any(|choice| {
+                    choice["const"] == name || choice["properties"].get(name).is_some()
+                })
+        };
+        for (of, rows) in TYPES {
+            let types = schemas.iter().filter_map(|root| {
+                if root["title"] == *of { Some(root) } else { root["$defs"].get(*of) }
+            });
+            let types: Vec<&Value> = types.collect();
+            for row in *rows {
+                let found = types.iter().any(|schema| named(schema, row.name));
+                assert!(found, "there is no `{}` in {of}", row.name);
+            }
+        }
+    }
+}
