@@ -1,7 +1,7 @@
 //! A JSON Schema per kind of file, for editors: from the model's own types.
 //!
 //! 1. `schemars` derives shapes and English descriptions from the types of [`crate::model`].
-//! 2. [`words`] adds what Rust does not say: Vietnamese, defaults, examples.
+//! 2. `words` adds what Rust does not say: Vietnamese, defaults, examples.
 //! 3. Text is opened to numbers and booleans, since the reader takes it as written.
 
 mod words;

@@ -232,8 +232,8 @@ fn patterns_and_parsers_agree_on_words_made_at_random() {
     let leaf = |name: &str| &validator.root["$defs"][name];
     let day = &decision.root["$defs"]["Date"];
     let (mut accepted, mut random) = ([0; 4], Random(0x2012_0209));
-    for _ in 0..40_000 {
-        let count = 1 + random.below(7);
+    for _ in 0..6_000 {
+        let count = 1 + random.below(6);
         let word: String = (0..count).map(|_| PIECES[random.below(PIECES.len())]).collect();
         let value = Value::from(word.as_str());
         let read = [
@@ -261,7 +261,7 @@ fn patterns_and_parsers_agree_on_words_made_at_random() {
             }
         }
     }
-    assert!(accepted.iter().all(|&count| count > 50), "accepted: {accepted:?}");
+    assert!(accepted.iter().all(|&count| count > 10), "accepted: {accepted:?}");
 }
 
 /// What ids, days, periods and targets are made of, and some more.
