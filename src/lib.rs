@@ -31,4 +31,6 @@ pub mod render;
 
 pub mod build;
 
+pub mod schema;
+
 pub mod cli;

@@ -53,3 +53,18 @@ pub fn write_new(path: &Path, text: &str) -> Result<()> {
     }
     fs::write_new(path, text.as_bytes())
 }
+
+/// Writes a generated file over its last state; `false` when it was the same already.
+///
+/// # Errors
+/// When the machine does not let us read or write.
+pub fn write_generated(path: &Path, text: &str) -> Result<bool> {
+    if fs::read(path)?.as_deref() == Some(text.as_bytes()) {
+        return Ok(false);
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_folder(folder)?;
+    }
+    fs::write_synced(path, text.as_bytes())?;
+    Ok(true)
+}

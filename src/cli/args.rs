@@ -32,6 +32,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Tạo văn bản mới từ mẫu (new)
     New(NewArgs),
+    /// Ghi JSON Schema để trình soạn thảo gợi ý và kiểm tra (schema)
+    Schema(SchemaArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -74,6 +76,36 @@ pub(super) struct ExplainArgs {
 pub(super) struct NewArgs {
     /// Đường dẫn dưới content/, ví dụ 2026/12-qd-ubnd (path below content/)
     pub(super) path: String,
+    /// Loại văn bản (type); không ghi thì hỏi, hoặc quyet-dinh
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(super) doc_type: Option<TypeArg>,
+    /// Trích yếu (title)
+    #[arg(long, value_name = "TEXT")]
+    pub(super) title: Option<String>,
+    /// Mã cơ quan ban hành trong content/agencies.yaml (issuer)
+    #[arg(long, value_name = "ID")]
+    pub(super) issuer: Option<String>,
+    /// Có kế hoạch kèm theo không (with a plan)
+    #[arg(long, value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
+    pub(super) plan: Option<bool>,
+}
+
+/// A type of act for which there is a skeleton.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TypeArg {
+    /// Quyết định
+    QuyetDinh,
+    /// Nghị quyết
+    NghiQuyet,
+    /// Chỉ thị
+    ChiThi,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct SchemaArgs {
+    /// Thư mục thay cho schema/ (folder)
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
 }
 
 /// The names of [`ReportArg`].

@@ -3,12 +3,14 @@
 //! Exit codes: 0 clean, 1 errors in the content, 2 the machine is in the way.
 
 mod args;
+mod ask;
 mod build;
 mod check;
 mod explain;
 mod locale;
 mod new;
 mod report;
+mod schema;
 mod terminal;
 
 use std::process::ExitCode;
@@ -37,6 +39,7 @@ pub fn run() -> ExitCode {
         Command::Check(command) => check::run(&args, command, &mut terminal),
         Command::Explain(command) => Ok(explain::run(command, &mut terminal)),
         Command::New(command) => new::run(&args, command, &mut terminal),
+        Command::Schema(command) => schema::run(&args, command, &mut terminal),
     };
     let code = result.unwrap_or_else(|error| {
         terminal.problem(&error);

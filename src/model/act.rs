@@ -1,5 +1,6 @@
 //! The act: who, what number, which day; grounds, body, signature, recipients, annexes.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::model::agency::Letterhead;
@@ -10,7 +11,7 @@ use crate::model::text::{Spanned, Text, deserialize_either};
 
 /// An act as written in `decision.yaml`. Its identity is issuer + type + number + date: a number
 /// alone may belong to several acts.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Decision {
     /// Type of the act in mixed case: `Quyết định`.
@@ -80,7 +81,7 @@ pub struct Decision {
 }
 
 /// Which law of documents applies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Class {
     /// Văn bản hành chính (cá biệt).
@@ -91,7 +92,7 @@ pub enum Class {
 }
 
 /// Where the act is on its way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Signed.
@@ -110,7 +111,7 @@ pub struct Citation {
     pub cites: Vec<Cite>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct CitationEntry {
     text: Text,
@@ -126,7 +127,7 @@ deserialize_either!(
 );
 
 /// An act that is cited: by number and date, by number, or by date alone.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Cite {
     /// Type: `Nghị quyết`.
@@ -192,7 +193,7 @@ pub enum Block {
     Missing(Text),
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum BlockEntry {
     Prose(Text),
@@ -220,7 +221,7 @@ deserialize_either!(
 );
 
 /// One signature.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Signature {
     /// Capacity lines as printed: `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`; any number.
@@ -238,7 +239,7 @@ pub struct Signature {
 }
 
 /// From when to when the act is in effect. What is not determined is absent.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Effect {
     /// First day in effect.
@@ -259,7 +260,7 @@ pub struct Effect {
 }
 
 /// Tình trạng hiệu lực, as gazette records write it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EffectState {
     /// Chưa có hiệu lực.
@@ -277,7 +278,7 @@ pub enum EffectState {
 }
 
 /// The effect of one unit of the act.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct UnitEffect {
     /// The unit in printed terms: `khoản 2 Điều 1`.
@@ -291,7 +292,7 @@ pub struct UnitEffect {
 }
 
 /// The place of the act in the gazette (Công báo).
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Gazette {
     /// Issue as printed: `179 + 180`.
@@ -328,7 +329,7 @@ deserialize_either!(
 );
 
 /// A plan, a regulation, a list, a form: whatever is issued with the act.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Annex {
     /// A document issued with the act, or a mere annex: decides whether the head is repeated.
@@ -367,7 +368,7 @@ pub struct Annex {
 }
 
 /// Two kinds that the decrees lay out differently.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnnexKind {
     /// Phụ lục: label, title, reference; no national head.
@@ -378,7 +379,7 @@ pub enum AnnexKind {
 }
 
 /// How a page lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Orientation {
     /// Dọc.

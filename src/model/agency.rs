@@ -1,5 +1,6 @@
 //! The registry of agencies: `content/agencies.yaml`.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::model::date::Date;
@@ -7,7 +8,7 @@ use crate::model::id::Id;
 use crate::model::text::{Spanned, Text};
 
 /// All agencies that acts of this project may name.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Registry {
     /// Bodies, offices and generic groups.
@@ -23,7 +24,7 @@ impl Registry {
 }
 
 /// A body, an office that issues acts, or a generic group such as "các sở, ban, ngành".
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Agency {
     /// Name for references; never printed.
@@ -51,7 +52,7 @@ pub struct Agency {
 }
 
 /// The agency lines of ô 2 (NĐ 30/2020, Phụ lục I; the same place in TT 01/2011).
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Letterhead {
     /// Superior body, upright.
@@ -62,7 +63,7 @@ pub struct Letterhead {
 }
 
 /// One agency that took over, from a day on if that is known.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Successor {
     /// The agency that took over.

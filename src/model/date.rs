@@ -84,7 +84,14 @@ impl std::str::FromStr for Date {
     }
 }
 
-deserialize_from_str!(Date, "một ngày như 2012-02-09 (a date)", Date::parse);
+deserialize_from_str!(Date, "một ngày như 2012-02-09 (a date)", Date::parse, {
+    "type": "string",
+    "format": "date",
+    "pattern": format!("^{DAY}$"),
+});
+
+/// A day as a pattern; which months have 31 days, only the calendar knows.
+const DAY: &str = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 
 /// A stretch of time with optional ends, beside a printed "Cả năm" or "Quý III".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +136,19 @@ impl Period {
     }
 }
 
-deserialize_from_str!(Period, "thời gian như 2012-Q3 (a period)", Period::parse);
+// An unquoted `2012` is a number to YAML.
+deserialize_from_str!(Period, "thời gian như 2012-Q3 (a period)", Period::parse, {
+    "type": ["string", "integer"],
+    "pattern": period_pattern(),
+    "minimum": 1000,
+    "maximum": 9999,
+});
+
+/// [`Period::parse`] as a pattern, but for the calendar and the order of the ends.
+fn period_pattern() -> String {
+    let unit = format!("([0-9]{{4}}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?|{DAY})");
+    format!("^({unit}|{unit}\\.\\.({unit})?|\\.\\.{unit})$")
+}
 
 /// First and last day of a year, half, quarter, month or day.
 fn unit(text: &str) -> Option<(Date, Date)> {
@@ -145,7 +164,7 @@ fn unit(text: &str) -> Option<(Date, Date)> {
         "Q4" => months(year, 10, 12),
         "H1" => months(year, 1, 6),
         "H2" => months(year, 7, 12),
-        month if month.len() == 2 => {
+        month if month.len() == 2 && month.bytes().all(|byte| byte.is_ascii_digit()) => {
             let month = month.parse().ok()?;
             months(year, month, month)
         }
@@ -200,7 +219,9 @@ mod tests {
 
     #[test]
     fn what_is_not_a_period_is_refused() {
-        for wrong in ["Quý III", "2012-Q5", "2012-13", "..", "2012..2011", "12", "2012-Q3-1"] {
+        for wrong in
+            ["Quý III", "2012-Q5", "2012-13", "2012-+1", "..", "2012..2011", "12", "2012-Q3-1"]
+        {
             assert!(Period::parse(wrong).is_err(), "{wrong}");
         }
     }

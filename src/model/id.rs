@@ -48,7 +48,13 @@ impl fmt::Display for Id {
     }
 }
 
-deserialize_from_str!(Id, "một mã như so-noi-vu (an id)", Id::parse);
+// `1` and `1.1` are numbers to YAML and ids to us.
+deserialize_from_str!(Id, "một mã như so-noi-vu (an id)", Id::parse, {
+    "type": ["string", "number", "boolean"],
+    "pattern": "^[a-z0-9][a-z0-9._-]*$",
+    "maxLength": MAX_LEN,
+    "minimum": 0,
+});
 
 #[cfg(test)]
 mod tests {

@@ -12,6 +12,7 @@
 
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 
@@ -22,7 +23,7 @@ use crate::model::text::{Spanned, Text, deserialize_either, problem};
 use crate::source::Span;
 
 /// A table of an annex or of an article.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Table {
     /// Stable name within the act.
@@ -114,7 +115,7 @@ fn flatten<'t>(
 }
 
 /// A column: what stands in it and how wide it is.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Column {
     /// Name by which rows fill it.
@@ -143,7 +144,7 @@ fn one() -> u8 {
 }
 
 /// What a cell that is not written means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Absent {
     /// The cell is blank in print.
@@ -151,7 +152,7 @@ pub enum Absent {
 }
 
 /// What a column, or a single cell, is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 pub enum Role {
     /// Số thứ tự.
     #[serde(rename = "so-thu-tu")]
@@ -207,7 +208,7 @@ pub enum Role {
 }
 
 /// A header cell above several columns.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Band {
     /// Title as printed.
@@ -219,7 +220,7 @@ pub struct Band {
 }
 
 /// How many tracks each column takes in the rows that name this layout.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Layout {
     /// Name by which rows choose it.
@@ -273,9 +274,28 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Keyed<T> {
     }
 }
 
+impl<T: JsonSchema> JsonSchema for Keyed<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Keyed{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (keys, values) = (generator.subschema_for::<Id>(), generator.subschema_for::<T>());
+        schemars::json_schema!({
+            "type": "object",
+            "propertyNames": keys,
+            "additionalProperties": values,
+        })
+    }
+}
+
 /// One row. With `title` it is a group row, with `missing` it stands for rows that the copy at hand
 /// does not have, otherwise it is an item row. Rows may hold rows.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Row {
     /// Stable identity, apart from the printed number.
@@ -355,7 +375,7 @@ pub enum CellContent {
     Missing,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct CellEntry {
     text: Spanned<Option<String>>,
@@ -393,7 +413,7 @@ deserialize_either!(
 );
 
 /// An indicator as a phrase of the printed cell, with its target beside it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Indicator {
     /// Stable identity.
@@ -412,7 +432,7 @@ pub struct Indicator {
 }
 
 /// A target of one period.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PeriodTarget {
     /// When it must be reached.
@@ -422,7 +442,7 @@ pub struct PeriodTarget {
 }
 
 /// How a task recurs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Recurrence {
     /// Thường xuyên.
@@ -438,7 +458,7 @@ pub enum Recurrence {
 }
 
 /// A sum that the printed numbers must satisfy.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Total {
     /// Columns that are summed.
@@ -461,7 +481,7 @@ pub enum Summands {
 deserialize_either!(
     Summands,
     "rows, groups hoặc danh sách mã dòng (what is summed)",
-    text => |text| match text.value.as_str() {
+    text as SummandsWord => |text| match text.value.as_str() {
         "rows" => Ok(Summands::Rows),
         "groups" => Ok(Summands::Groups),
         other => Err(problem(
@@ -472,8 +492,19 @@ deserialize_either!(
     list => |ids: Vec<Spanned<Id>>| Summands::Listed(ids),
 );
 
+/// The words that [`Summands`] takes, for its schema.
+#[derive(JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[expect(dead_code, reason = "a list of words, never made")]
+enum SummandsWord {
+    /// The rows directly inside this row.
+    Rows,
+    /// All outermost group rows of the table.
+    Groups,
+}
+
 /// A footnote of a table.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Footnote {
     /// The mark as printed: `1`, `*`.

@@ -148,13 +148,23 @@ fn parse_target(text: &str) -> Option<Target> {
     Some(Target { goal: Goal::Between(low, high), unit })
 }
 
+/// [`parse_target`] as a pattern, but for the number of digits.
+fn target_pattern() -> String {
+    let number = "-?(([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?|,[0-9]+)";
+    let goal = format!("((>=|≥|<=|≤|=)\\s*|{number}\\s*\\.\\.\\s*){number}");
+    format!("^\\s*{goal}([^0-9.,-][\\s\\S]*)?$")
+}
+
 fn number_and_unit(text: &str) -> Option<(Decimal, String)> {
     let end = text.find(|c: char| !(c.is_ascii_digit() || "-.,".contains(c))).unwrap_or(text.len());
     let (number, unit) = text.split_at(end);
     Some((Decimal::parse_printed(number)?, unit.trim().to_owned()))
 }
 
-deserialize_from_str!(Target, "mức phải đạt như \">= 70 %\" (a target)", Target::parse);
+deserialize_from_str!(Target, "mức phải đạt như \">= 70 %\" (a target)", Target::parse, {
+    "type": "string",
+    "pattern": target_pattern(),
+});
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
@@ -77,6 +78,25 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
     }
 }
 
+/// A place is the reader's matter: files hold the value alone.
+impl<T: JsonSchema> JsonSchema for Spanned<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
 /// Parts the two languages of a problem that passes through `serde`, which knows one string only.
 const LANGUAGES: char = '\u{1f}';
 
@@ -120,9 +140,20 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for OnlyEntry<A> {
 }
 
 /// Implements `Deserialize` for a type that is written as one word or number and parsed by a
-/// function `&str -> Result<Self, String>` whose error comes from [`problem`].
+/// function `&str -> Result<Self, String>` whose error comes from [`problem`]; and `JsonSchema` by
+/// the keywords that say the same to an editor, as far as a pattern can.
 macro_rules! deserialize_from_str {
-    ($type:ty, $expecting:literal, $parse:expr) => {
+    ($type:ident, $expecting:literal, $parse:expr, $schema:tt) => {
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!($schema)
+            }
+        }
+
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Word;
@@ -147,12 +178,34 @@ macro_rules! deserialize_from_str {
 }
 pub(crate) use deserialize_from_str;
 
-/// Implements `Deserialize` for a type that is written as text, or as a list, or as a map.
+/// The schema of what a constructor of [`deserialize_either`] takes.
+pub(crate) fn schema_of_form<T: JsonSchema, U>(
+    _: fn(T) -> U,
+    generator: &mut SchemaGenerator,
+) -> Schema {
+    generator.subschema_for::<T>()
+}
+
+/// Implements `Deserialize` and `JsonSchema` for a type that is written as text, or as a list, or as
+/// a map.
 ///
 /// Each arm names the constructor for that form; forms that are not named are refused with the
-/// expectation given.
+/// expectation given. `text as Words` says by a type which words the constructor takes.
 macro_rules! deserialize_either {
-    ($type:ty, $expecting:literal, $($form:ident => $make:expr),+ $(,)?) => {
+    ($type:ident, $expecting:literal, $($form:ident $(as $words:ty)? => $make:expr),+ $(,)?) => {
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let forms = [$($crate::model::text::deserialize_either!(
+                    @schema $form generator, $make $(, $words)?
+                )),+];
+                schemars::json_schema!({ "anyOf": forms })
+            }
+        }
+
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Either;
@@ -170,6 +223,15 @@ macro_rules! deserialize_either {
                 deserializer.deserialize_any(Either)
             }
         }
+    };
+    (@schema $form:ident $generator:ident, $make:expr, $words:ty) => {
+        $generator.subschema_for::<$words>()
+    };
+    (@schema text $generator:ident, $make:expr) => {
+        $generator.subschema_for::<$crate::model::text::Text>()
+    };
+    (@schema $form:ident $generator:ident, $make:expr) => {
+        $crate::model::text::schema_of_form($make, $generator)
     };
     (@text $type:ty, $make:expr) => {
         fn visit_newtype_struct<D: serde::Deserializer<'de>>(

@@ -29,7 +29,7 @@ fn what_is_missing_in_the_founding_decision_is_told_with_its_place() {
     assert_eq!(run.code, 0, "{}", run.err);
     assert_eq!(run.err.matches("warning[missing-text]").count(), 2, "{}", run.err);
     assert!(run.err.contains("the copy lacks 4 cells of row \"n7.1\""), "{}", run.err);
-    assert!(run.err.contains("content/2012/209-qd-ubnd/plan.yaml:351:25"), "{}", run.err);
+    assert!(run.err.contains("content/2012/209-qd-ubnd/plan.yaml:352:25"), "{}", run.err);
     assert!(run.out.contains("Checked 1 works: 2 warnings."), "{}", run.out);
 }
 
@@ -127,4 +127,78 @@ fn a_wrong_source_date_epoch_is_refused() {
         .expect("the program starts");
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("SOURCE_DATE_EPOCH"));
+}
+
+#[test]
+fn new_takes_its_issuer_from_the_registry() {
+    let folder = founding_project();
+    let registry = fs::read(folder.path().join("content/agencies.yaml")).expect("there");
+    let args = ["new", "2026/02-qd-ubnd", "--title", "Về việc A: \"B\"", "--lang", "en"];
+    let run = congbao(folder.path(), &args);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("Quyết định by Ủy ban nhân dân tỉnh Sơn La"), "{}", run.out);
+    let decision = folder.path().join("content/2026/02-qd-ubnd/decision.yaml");
+    let decision = fs::read_to_string(decision).expect("written");
+    for line in [
+        "issuer: ubnd-tinh-son-la ",
+        "title: \"Về việc A: \\\"B\\\"\"",
+        "authority: \"ỦY BAN NHÂN DÂN TỈNH SƠN LA\"",
+    ] {
+        assert!(decision.contains(line), "{line} in {decision}");
+    }
+    assert_eq!(fs::read(folder.path().join("content/agencies.yaml")).expect("there"), registry);
+    let checked = congbao(folder.path(), &["check", "02-qd-ubnd", "--lang", "en"]);
+    assert_eq!(checked.code, 0, "{}", checked.err);
+}
+
+#[test]
+fn new_tells_an_unknown_issuer_with_the_nearest_one() {
+    let folder = founding_project();
+    let before = files(folder.path());
+    let args = ["new", "2026/02", "--issuer", "so-noi-vụ", "--lang", "en"];
+    assert_eq!(congbao(folder.path(), &args).code, 1);
+    let args = ["new", "2026/02", "--issuer", "so-noi-vuu", "--lang", "en"];
+    let run = congbao(folder.path(), &args);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("there is no agency \"so-noi-vuu\""), "{}", run.err);
+    assert!(run.err.contains("did you mean \"so-noi-vu\"?"), "{}", run.err);
+    assert_same(&files(folder.path()), &before);
+}
+
+#[test]
+fn every_skeleton_passes_check_and_names_a_schema_that_is_there() {
+    let folder = scratch();
+    for (at, doc_type) in ["quyet-dinh", "nghi-quyet", "chi-thi"].into_iter().enumerate() {
+        for plan in ["true", "false"] {
+            let path = format!("2026/a/{at}-{plan}");
+            let args = ["new", &path, "--type", doc_type, "--plan", plan];
+            let run = congbao(folder.path(), &args);
+            assert_eq!(run.code, 0, "{}", run.err);
+        }
+    }
+    let checked = congbao(folder.path(), &["check", "--lang", "en"]);
+    assert_eq!((checked.code, checked.err.as_str()), (0, ""));
+    assert!(checked.out.contains("Checked 6 works: nothing wrong."), "{}", checked.out);
+    let mut count = 0;
+    for (path, bytes) in files(&folder.path().join("content")) {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let first = text.lines().next().expect("a line");
+        let schema = first.strip_prefix("# yaml-language-server: $schema=").expect(&path);
+        let file = folder.path().join("content").join(&path);
+        let schema = file.parent().expect("a folder").join(schema);
+        assert!(schema.canonicalize().expect(&path).starts_with(folder.path()), "{path}");
+        assert!(!text.contains('«'), "{path}: {text}");
+        count += 1;
+    }
+    assert_eq!(count, 10);
+}
+
+#[test]
+fn new_writes_nothing_when_one_of_its_files_is_there() {
+    let folder = scratch();
+    write(&folder.path().join("content/2026/1/plan.yaml"), "label: KẾ HOẠCH\n");
+    let before = files(folder.path());
+    assert_eq!(congbao(folder.path(), &["new", "2026/1"]).code, 2);
+    assert_same(&files(folder.path()), &before);
+    assert_eq!(congbao(folder.path(), &["new", "2026/1", "--plan", "false"]).code, 0);
 }

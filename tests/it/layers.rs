@@ -5,7 +5,7 @@ use std::fs;
 use crate::support::repository;
 
 /// Each room and the rooms it may import, beside itself.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("source", &[]),
     // `model` reaches `diag` only for the pair of languages that a problem is worded in.
     ("diag", &["source"]),
@@ -16,11 +16,13 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("view", &["model", "profile", "source"]),
     ("render", &["view"]),
     ("build", &["source", "diag", "model", "load", "profile", "check", "view", "render"]),
-    ("cli", &["diag", "model", "load", "build", "render"]),
+    ("schema", &["model"]),
+    ("cli", &["diag", "model", "load", "build", "render", "schema"]),
 ];
 
 /// Packages that only some rooms may name: what a room stands for is its own matter.
-const PACKAGES: [(&str, &[&str]); 10] = [
+const PACKAGES: [(&str, &[&str]); 11] = [
+    ("schemars", &["model", "schema"]),
     ("serde_yaml", &["load", "render/markdown"]),
     ("saphyr_parser", &["load"]),
     ("walkdir", &["load"]),

@@ -22,3 +22,5 @@ mod properties;
 mod report;
 /// Two builds, the same bytes.
 mod reproducible;
+/// Schemas and reader accept the same files.
+mod schema;
