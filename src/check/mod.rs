@@ -5,12 +5,25 @@
 
 mod agency_unknown;
 mod annex_empty;
+mod annex_mentioned_absent;
+mod annex_not_mentioned;
+mod annex_reference_mismatch;
+mod cite_after_act;
+mod cited_place_absent;
+mod cited_twice_two_dates;
+mod date_form;
+mod deadline_before_act;
 mod duplicate_id;
+mod effect_before_act;
+mod executors_reference;
 mod footnote_unknown;
 mod gazette_absent;
 mod identity_twice;
 mod indicator_not_in_cell;
 mod missing_text;
+mod number_year_mismatch;
+mod plan_period_outside;
+mod print;
 mod table_grid;
 mod table_width;
 mod total_mismatch;
@@ -47,14 +60,26 @@ pub struct Rule {
 }
 
 /// All rules over one work.
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 22] = [
     agency_unknown::RULE,
     annex_empty::RULE,
+    annex_mentioned_absent::RULE,
+    annex_not_mentioned::RULE,
+    annex_reference_mismatch::RULE,
+    cite_after_act::RULE,
+    cited_place_absent::RULE,
+    cited_twice_two_dates::RULE,
+    date_form::RULE,
+    deadline_before_act::RULE,
     duplicate_id::RULE,
+    effect_before_act::RULE,
+    executors_reference::RULE,
     footnote_unknown::RULE,
     gazette_absent::RULE,
     indicator_not_in_cell::RULE,
     missing_text::RULE,
+    number_year_mismatch::RULE,
+    plan_period_outside::RULE,
     table_grid::RULE,
     table_width::RULE,
     total_mismatch::RULE,
