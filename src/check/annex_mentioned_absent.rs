@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::print::{self, fold, number_token};
+use crate::check::print::{self, Placer, fold, number_token};
 use crate::check::{Context, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Doc, nearest};
 
@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+    let mut placer = Placer::default();
     let decision = &context.work.decision;
     let annexes = context.work.annexes();
     let labels: Vec<String> = annexes
@@ -37,7 +38,7 @@ fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
             if labels.contains(&named) {
                 continue;
             }
-            let span = print::place(context, text, range);
+            let span = placer.of(context, text, range);
             diagnostics.push(
                 Diagnostic::warning(
                     "annex-mentioned-absent",

@@ -1,6 +1,6 @@
 //! A cited act that is dated after the act that cites it.
 
-use crate::check::print::{self, numbers, texts};
+use crate::check::print::{Placer, numbers, texts};
 use crate::check::{Context, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Doc};
 use crate::model::act::Cite;
@@ -27,6 +27,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+    let mut placer = Placer::default();
     let decision = &context.work.decision;
     let Some(signed) = &decision.date else { return };
     for citation in &decision.citations {
@@ -38,7 +39,7 @@ fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
         for found in numbers(printed.text) {
             let Some(printed_date) = &found.date else { continue };
             if let Some(date) = printed_date.date().filter(|date| *date > signed.value) {
-                let span = print::place(context, printed.text, printed_date.range.clone());
+                let span = placer.of(context, printed.text, printed_date.range.clone());
                 diagnostics.push(tell(date, signed, span));
             }
         }

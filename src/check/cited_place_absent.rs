@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::check::print::{self, Unit, number_token, same_folded, units};
+use crate::check::print::{self, Placer, Unit, number_token, same_folded, units};
 use crate::check::{Context, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Doc, nearest};
 use crate::model::act::Body;
-use crate::model::text::Text;
+use crate::source::Span;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -44,10 +44,12 @@ fn look(context: Context<'_>, body: &Body, own_name: &str, diagnostics: &mut Dia
         return;
     }
     let places: HashSet<Place<'_>> = units.iter().flat_map(places).collect();
+    let mut placer = Placer::default();
     for text in print::prose(body) {
         for found in references(text, own_name) {
             if !places.contains(&found.place()) {
-                diagnostics.push(tell(context, text, &found, &articles));
+                let span = placer.of(context, text, found.range.clone());
+                diagnostics.push(tell(span, &found, &articles));
             }
         }
     }
@@ -120,7 +122,7 @@ fn reference(text: &str, at: usize, number_at: usize, own_name: &str) -> Option<
     Some(Reference { article, clause, point, range: at..end })
 }
 
-fn tell(context: Context<'_>, text: &Text, found: &Reference, articles: &[&str]) -> Diagnostic {
+fn tell(span: Span, found: &Reference, articles: &[&str]) -> Diagnostic {
     let mut place = format!("Điều {}", found.article);
     if let Some(clause) = &found.clause {
         place = format!("khoản {clause} {place}");
@@ -128,7 +130,6 @@ fn tell(context: Context<'_>, text: &Text, found: &Reference, articles: &[&str])
     if let Some(point) = &found.point {
         place = format!("điểm {point} {place}");
     }
-    let span = print::place(context, text, found.range.clone());
     let told = Diagnostic::warning(
         "cited-place-absent",
         format!("không có {place} trong văn bản này"),

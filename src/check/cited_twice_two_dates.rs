@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::print::{self, numbers, texts};
+use crate::check::print::{self, Placer, numbers, texts};
 use crate::check::{Context, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Doc};
 use crate::model::act::Cite;
@@ -29,6 +29,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
     let mut first: HashMap<String, (Date, Span)> = HashMap::new();
+    let mut placer = Placer::default();
     let decision = &context.work.decision;
     for citation in &decision.citations {
         for cite in &citation.cites {
@@ -39,7 +40,7 @@ fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
         for found in numbers(printed.text) {
             let Some(printed_date) = &found.date else { continue };
             let Some(date) = printed_date.date() else { continue };
-            let place = || print::place(context, printed.text, printed_date.range.clone());
+            let place = || placer.of(context, printed.text, printed_date.range.clone());
             look(found.text, date, place, &mut first, diagnostics);
         }
     }
@@ -57,7 +58,7 @@ fn cited(cite: &Cite, first: &mut HashMap<String, (Date, Span)>, diagnostics: &m
 fn look(
     number: &str,
     date: Date,
-    place: impl Fn() -> Span,
+    mut place: impl FnMut() -> Span,
     first: &mut HashMap<String, (Date, Span)>,
     diagnostics: &mut Diagnostics,
 ) {

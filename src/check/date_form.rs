@@ -1,6 +1,6 @@
 //! Days that no calendar has, and days written without the zeros of the decree.
 
-use crate::check::print::{self, PrintedDate, Written, dates, texts};
+use crate::check::print::{Placer, PrintedDate, Written, dates, texts};
 use crate::check::{Context, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Doc, Edit, Fix, Message, Severity};
 
@@ -23,10 +23,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+    let mut placer = Placer::default();
     for printed in texts(context.work) {
         for date in dates(printed.text) {
             let Some((severity, message, right)) = wrong(&date) else { continue };
-            let span = print::place(context, printed.text, date.range.clone());
+            let span = placer.of(context, printed.text, date.range.clone());
             let mut told = Diagnostic::new(severity, "date-form", message).at(span);
             if let Some(right) = right {
                 told =

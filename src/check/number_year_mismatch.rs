@@ -1,6 +1,6 @@
 //! `70/2025/QĐ-UBND` of 2024: the year inside a number is not that of its date.
 
-use crate::check::print::{self, numbers, texts, year};
+use crate::check::print::{self, Placer, numbers, texts, year};
 use crate::check::{Context, Rule};
 use crate::diag::{Diagnostic, Diagnostics, Doc};
 use crate::model::act::Cite;
@@ -27,6 +27,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
+    let mut placer = Placer::default();
     let decision = &context.work.decision;
     own(decision.number.as_ref(), decision.date.as_ref(), diagnostics);
     for citation in &decision.citations {
@@ -41,7 +42,7 @@ fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
                 continue;
             };
             let range = found.range.start..date.range.end;
-            let span = print::place(context, printed.text, range);
+            let span = placer.of(context, printed.text, range);
             diagnostics.push(tell(found.text, in_number, dated, span));
         }
     }

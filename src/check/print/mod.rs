@@ -6,6 +6,7 @@ mod dates;
 mod fold;
 mod numbers;
 mod places;
+mod sequences;
 
 use std::ops::Range;
 
@@ -14,12 +15,13 @@ use crate::model::Work;
 use crate::model::act::{Annex, Block, Body, Signature};
 use crate::model::table::{Cell, CellContent, Table};
 use crate::model::text::Text;
-use crate::source::Span;
+use crate::source::{Places, Span};
 
 pub(super) use dates::{PrintedDate, Written, dates};
 pub(super) use fold::{fold, same_folded};
 pub(super) use numbers::{numbers, year};
 pub(super) use places::{Unit, number_token, units};
+pub(super) use sequences::{Order, Step, sequences};
 
 /// One printed text of an act.
 #[derive(Debug, Clone, Copy)]
@@ -136,7 +138,33 @@ pub(super) fn lacks(body: &Body) -> bool {
     body.blocks.iter().any(|block| matches!(block, Block::Missing(_)))
 }
 
+/// Places of parts of texts, for rules that may find many in one text: it is walked through once.
+#[derive(Debug, Default)]
+pub(super) struct Placer {
+    last: Option<(Span, Places)>,
+}
+
+impl Placer {
+    /// The place of a part of a text.
+    pub(super) fn of(&mut self, context: Context<'_>, text: &Text, part: Range<usize>) -> Span {
+        if self.last.as_ref().is_none_or(|(span, _)| *span != text.span) {
+            self.last = Some((text.span, context.sources.places(text.span, text)));
+        }
+        self.last.as_ref().map_or(text.span, |(_, places)| places.of(part))
+    }
+}
+
 /// The place of a part of a text.
 pub(super) fn place(context: Context<'_>, text: &Text, part: Range<usize>) -> Span {
     context.sources.places(text.span, text).of(part)
+}
+
+/// The words of a text: what stands between white space.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    text.split(char::is_whitespace).filter_map(move |word| {
+        let start = at + text[at..].find(word).unwrap_or_default();
+        at = start + word.len();
+        (!word.is_empty()).then_some(start..at)
+    })
 }
