@@ -40,9 +40,31 @@ fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
         let flat = table.flat_rows();
         for row in &flat {
             follow(table, &columns, row, &mut cells);
-            look(row, &flat, &cells, &names, context.registry, diagnostics);
+            if cells.iter().all(String::is_empty) {
+                continue;
+            }
+            for id in agencies(row, &columns) {
+                if !is_named(id, row, &flat, &cells, &names) {
+                    diagnostics.push(tell(id, context.registry));
+                }
+            }
         }
     }
+}
+
+/// The agencies of a row that its cells should name: a table without a column for partners does
+/// not print them.
+fn agencies<'t>(
+    row: &FlatRow<'t>,
+    columns: &[&Column],
+) -> impl Iterator<Item = &'t Spanned<Id>> + use<'t> {
+    let prints = |one: Role| {
+        let both = [Some(one), Some(Role::LeadAndPartners)];
+        columns.iter().any(|column| both.contains(&column.role))
+    };
+    let lead: &[Spanned<Id>] = if prints(Role::Lead) { &row.row.lead } else { &[] };
+    let partners: &[Spanned<Id>] = if prints(Role::Partners) { &row.row.coordinating } else { &[] };
+    lead.iter().chain(partners)
 }
 
 fn tells_who(role: Option<Role>) -> bool {
@@ -91,24 +113,18 @@ fn left_of<'t>(table: &Table, column: &Column, row: &FlatRow<'t>) -> Option<&'t 
         .find(|cell| !matches!(cell.content, CellContent::Left))
 }
 
-fn look(
+/// Whether a cell, or the title of a group around the row, names the agency. An id that the
+/// registry lacks is another rule's matter.
+fn is_named(
+    id: &Spanned<Id>,
     row: &FlatRow<'_>,
     flat: &[FlatRow<'_>],
     cells: &[String],
     names: &HashMap<&Id, Vec<String>>,
-    registry: &Registry,
-    diagnostics: &mut Diagnostics,
-) {
-    if cells.iter().all(String::is_empty) {
-        return;
-    }
-    for id in row.row.lead.iter().chain(&row.row.coordinating) {
-        let Some(known) = names.get(&id.value) else { continue };
-        let named = |text: &str| known.iter().any(|name| text.contains(name.as_str()));
-        if !cells.iter().any(|cell| named(cell)) && !titles(row, flat).any(|title| named(&title)) {
-            diagnostics.push(tell(id, registry));
-        }
-    }
+) -> bool {
+    let Some(known) = names.get(&id.value) else { return true };
+    let named = |text: &str| known.iter().any(|name| text.contains(name.as_str()));
+    cells.iter().any(|cell| named(cell)) || titles(row, flat).any(|title| named(&title))
 }
 
 /// Titles of the groups in which a row stands: plans are also ordered by agency.

@@ -43,8 +43,8 @@ fn look(context: Context<'_>, signature: &Signature, diagnostics: &mut Diagnosti
         let Some((right, len)) = right_form(line) else { continue };
         if !line.starts_with(&right) {
             let message = Message::new(
-                format!("dòng quyền hạn ký viết \"{right}…\""),
-                format!("the capacity is written \"{right}…\""),
+                format!("dòng quyền hạn ký phải viết \"{right}…\""),
+                format!("the capacity must be written \"{right}…\""),
             );
             diagnostics.push(
                 Diagnostic::new(Severity::Note, "capacity-form", message).at(print::place(

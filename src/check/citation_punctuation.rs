@@ -42,8 +42,8 @@ fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
                 Severity::Note,
                 "citation-punctuation",
                 Message::new(
-                    format!("{} kết thúc bằng dấu \"{right}\"", line.0),
-                    format!("{} ends with \"{right}\"", line.1),
+                    format!("{} phải kết thúc bằng dấu \"{right}\"", line.0),
+                    format!("{} must end with \"{right}\"", line.1),
                 ),
             )
             .at(end(context, &citation.text))

@@ -34,7 +34,7 @@ fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
             continue;
         }
         let places = context.sources.places(text.span, text);
-        for range in print::words(text) {
+        for range in print::words(text).map(|range| bare(text, range)) {
             let Some((found, right)) = slips(&text[range.clone()]) else { continue };
             let edits = edits(&text[range.clone()], range.start, |part| places.of(part));
             diagnostics.push(
@@ -56,6 +56,14 @@ fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
             );
         }
     }
+}
+
+/// A word without the marks around it.
+fn bare(text: &str, word: Range<usize>) -> Range<usize> {
+    let marks = [',', ';', ':', '.', '(', ')', '“', '”', '"'];
+    let end = word.start + text[word.clone()].trim_end_matches(marks).len();
+    let start = end - text[word.start..end].trim_start_matches(marks).len();
+    start..end
 }
 
 /// The Latin letter that a letter looks like.

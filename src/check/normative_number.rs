@@ -30,12 +30,12 @@ fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
     };
     let (vi, en) = match (decision.class, year(number)) {
         (Class::Normative, None) => (
-            "văn bản quy phạm pháp luật có năm trong số ký hiệu",
-            "a normative act has the year in its number",
+            "văn bản quy phạm pháp luật mà số ký hiệu không có năm",
+            "a normative act without the year in its number",
         ),
         (Class::Administrative, Some(_)) => (
-            "chỉ văn bản quy phạm pháp luật có năm trong số ký hiệu",
-            "only a normative act has the year in its number",
+            "số ký hiệu có năm, nhưng văn bản không phải quy phạm pháp luật",
+            "the number has a year, but the act is not normative",
         ),
         (Class::Normative, Some(_)) | (Class::Administrative, None) => return,
     };

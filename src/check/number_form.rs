@@ -34,7 +34,7 @@ fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
     }
     if let Some(at) = number.trim_end().find(char::is_whitespace) {
         diagnostics.push(
-            told("số ký hiệu không có khoảng trắng", "a number has no spaces").at(print::place(
+            told("số ký hiệu có khoảng trắng", "the number has a space in it").at(print::place(
                 context,
                 number,
                 at..at + 1,
@@ -53,8 +53,8 @@ fn zero(context: Context<'_>, number: &Text, first: &str, diagnostics: &mut Diag
     let one_digit = first.len() == 1 && first != "0";
     if one_digit && context.profile.pads_numbers() {
         let message = Message::new(
-            format!("số dưới 10 ghi thêm số 0: 0{number}"),
-            format!("a number below 10 takes a zero: 0{number}"),
+            format!("số dưới 10 phải ghi thêm số 0: 0{number}"),
+            format!("a number below 10 must have a zero: 0{number}"),
         );
         diagnostics.push(Diagnostic::new(Severity::Note, "number-form", message).at(print::place(
             context,

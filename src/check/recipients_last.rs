@@ -30,22 +30,22 @@ fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
         if !text.is_empty() && !text.ends_with([';', ':']) {
             diagnostics.push(note(
                 line,
-                "dòng nơi nhận kết thúc bằng dấu \";\"",
-                "a line of recipients ends with \";\"",
+                "dòng nơi nhận phải kết thúc bằng dấu \";\"",
+                "a line of recipients must end with \";\"",
             ));
         }
     }
     if !last.contains("Lưu") {
         diagnostics.push(note(
             last,
-            "dòng cuối của Nơi nhận là dòng Lưu",
-            "the last line of the recipients is the line Lưu",
+            "dòng cuối của Nơi nhận phải là dòng Lưu",
+            "the last line of the recipients must be the line Lưu",
         ));
     } else if !last.trim_end().ends_with('.') {
         diagnostics.push(note(
             last,
-            "dòng Lưu kết thúc bằng dấu \".\"",
-            "the line Lưu ends with \".\"",
+            "dòng Lưu phải kết thúc bằng dấu \".\"",
+            "the line Lưu must end with \".\"",
         ));
     }
 }

@@ -68,9 +68,9 @@ fn tell(kind: Kind, slips: &[Slip], places: &Places) -> Option<Diagnostic> {
     let (vi, en) = match kind {
         Kind::Wide => ("khoảng trắng thừa", "too many spaces"),
         Kind::NoBreak => ("khoảng trắng không ngắt dòng", "no-break spaces"),
-        Kind::BeforeMark => ("khoảng trắng cạnh dấu câu", "a space beside a mark"),
+        Kind::BeforeMark => ("khoảng trắng cạnh dấu câu", "spaces beside a mark"),
     };
-    let message = Message::new(format!("{vi} ở {count} chỗ"), format!("{en} in {count} places"));
+    let message = Message::new(format!("{vi} ({count} chỗ)"), format!("{en} ({count})"));
     let edits = slips.iter().map(|slip| Edit {
         span: places.of(slip.range.clone()),
         replacement: slip.replacement.to_owned(),

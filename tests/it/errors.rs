@@ -99,6 +99,11 @@ fn findings(input: &str) -> (Vec<String>, Vec<String>) {
         };
         files.insert(path, letters(text));
     }
+    // A decision of the case without annexes needs no plan.
+    let decision = &files[&format!("{FOLDER}/decision.yaml")];
+    if !input.contains("=== plan.yaml") && !decision.contains("plan.yaml") {
+        files.remove(&format!("{FOLDER}/plan.yaml"));
+    }
     for (path, text) in &files {
         // `\x` in a case stands for a byte that is no UTF-8.
         if text.contains("\\xFF") {
