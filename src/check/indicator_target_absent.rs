@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn a_percentage_has_a_number() {
-        assert_eq!(percentage("đạt 65,5 % trở lên"), Some(6..12));
+        assert_eq!(percentage("đạt 65,5 % trở lên"), Some(7..13));
         assert_eq!(percentage("tỷ lệ % cao"), None);
     }
 }

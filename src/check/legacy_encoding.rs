@@ -1,7 +1,7 @@
 //! Text in TCVN3 (ABC) or VNI that was read as if it were Unicode.
 //!
 //! Decided by the text and not by the name of a font: no Vietnamese letter of Unicode, and at least
-//! two words with the marks of the old encoding.
+//! two words (for VNI, whose marks French has too, three) with the marks of the old encoding.
 
 use crate::check::print::{Printed, texts, words};
 use crate::check::{Context, Rule};
@@ -59,7 +59,7 @@ fn encoding(text: &str) -> Option<(&'static str, Hint)> {
         "chuyển sang Unicode, ví dụ bằng Unikey",
         "convert it to Unicode, for instance with Unikey",
     );
-    (count(is_vni) >= 2).then_some(("VNI", hint))
+    (count(is_vni) >= 3).then_some(("VNI", hint))
 }
 
 /// Letters that only Vietnamese in Unicode has.

@@ -138,16 +138,13 @@ impl<'t> Cursor<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::dates;
+    use super::{PrintedDate, dates};
 
     #[test]
     fn dates_are_found_in_all_forms() {
         let text = "ngày 09 tháng 02 năm 2012, NGÀY 5 THÁNG 9\n  NĂM 2025; 19/6/2015, 18.7.2003.";
-        let found: Vec<String> = dates(text)
-            .iter()
-            .filter_map(|date| date.date())
-            .map(|date| date.to_string())
-            .collect();
+        let found: Vec<String> =
+            dates(text).iter().filter_map(PrintedDate::date).map(|date| date.to_string()).collect();
         assert_eq!(found, ["2012-02-09", "2025-09-05", "2015-06-19", "2003-07-18"]);
     }
 
