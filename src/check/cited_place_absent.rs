@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::check::print::{self, Placer, Unit, number_token, same_folded, units};
 use crate::check::{Context, Rule};
-use crate::diag::{Diagnostic, Diagnostics, Doc, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Doc};
 use crate::model::act::Body;
 use crate::source::Span;
 
@@ -136,12 +136,13 @@ fn tell(span: Span, found: &Reference, articles: &[&str]) -> Diagnostic {
         format!("this act has no {place}"),
     )
     .at(span);
-    if articles.contains(&found.article.as_str()) {
+    if found.clause.is_some() {
         return told;
     }
-    told.did_you_mean(nearest(&found.article, articles.iter().copied())).hint(
-        format!("văn bản có Điều {}", articles.join(", ")),
-        format!("the act has Điều {}", articles.join(", ")),
+    let (Some(first), Some(last)) = (articles.first(), articles.last()) else { return told };
+    told.hint(
+        format!("văn bản có từ Điều {first} đến Điều {last}"),
+        format!("the act has Điều {first} to Điều {last}"),
     )
 }
 
