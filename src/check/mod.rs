@@ -3,16 +3,49 @@
 //! A rule looks and tells; it never changes anything. Rules see the model and the profile, never
 //! files, layout or formats.
 
+mod agency_name_mismatch;
 mod agency_unknown;
 mod annex_empty;
+mod annex_mentioned_absent;
+mod annex_not_mentioned;
+mod annex_reference_mismatch;
+mod capacity_form;
+mod citation_punctuation;
+mod cite_after_act;
+mod cited_place_absent;
+mod cited_twice_two_dates;
+mod code_form;
+mod date_form;
+mod deadline_before_act;
 mod duplicate_id;
+mod effect_before_act;
+mod end_mark;
+mod executors_reference;
 mod footnote_unknown;
 mod gazette_absent;
+mod heading_type_mismatch;
 mod identity_twice;
 mod indicator_not_in_cell;
+mod indicator_target_absent;
+mod invisible_character;
+mod legacy_encoding;
+mod look_alike_letter;
 mod missing_text;
+mod normative_number;
+mod number_form;
+mod number_year_mismatch;
+mod numbering_duplicate;
+mod numbering_gap;
+mod plan_period_outside;
+mod print;
+mod recipients_last;
+mod stray_space;
+mod successor_in_force;
 mod table_grid;
 mod table_width;
+mod target_unit;
+mod title_rank;
+mod tone_placement;
 mod total_mismatch;
 
 use crate::diag::{Diagnostics, Doc};
@@ -47,16 +80,47 @@ pub struct Rule {
 }
 
 /// All rules over one work.
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 41] = [
+    agency_name_mismatch::RULE,
     agency_unknown::RULE,
     annex_empty::RULE,
+    annex_mentioned_absent::RULE,
+    annex_not_mentioned::RULE,
+    annex_reference_mismatch::RULE,
+    capacity_form::RULE,
+    citation_punctuation::RULE,
+    cite_after_act::RULE,
+    cited_place_absent::RULE,
+    cited_twice_two_dates::RULE,
+    date_form::RULE,
+    deadline_before_act::RULE,
     duplicate_id::RULE,
+    effect_before_act::RULE,
+    end_mark::RULE,
+    executors_reference::RULE,
     footnote_unknown::RULE,
     gazette_absent::RULE,
+    heading_type_mismatch::RULE,
     indicator_not_in_cell::RULE,
+    indicator_target_absent::RULE,
+    invisible_character::RULE,
+    legacy_encoding::RULE,
+    look_alike_letter::RULE,
     missing_text::RULE,
+    normative_number::RULE,
+    number_form::RULE,
+    number_year_mismatch::RULE,
+    numbering_duplicate::RULE,
+    numbering_gap::RULE,
+    plan_period_outside::RULE,
+    recipients_last::RULE,
+    stray_space::RULE,
+    successor_in_force::RULE,
     table_grid::RULE,
     table_width::RULE,
+    target_unit::RULE,
+    title_rank::RULE,
+    tone_placement::RULE,
     total_mismatch::RULE,
 ];
 
@@ -76,6 +140,7 @@ pub fn check(context: Context<'_>) -> Diagnostics {
 pub fn check_registry(registry: &Registry) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     agency_unknown::run_registry(registry, &mut diagnostics);
+    code_form::run_registry(registry, &mut diagnostics);
     duplicate_id::run_registry(registry, &mut diagnostics);
     diagnostics.sort();
     diagnostics
@@ -85,7 +150,7 @@ pub fn check_registry(registry: &Registry) -> Diagnostics {
 #[must_use]
 pub fn docs() -> Vec<Doc> {
     let mut docs: Vec<Doc> = RULES.iter().map(|rule| rule.doc).collect();
-    docs.push(identity_twice::DOC);
+    docs.extend([code_form::DOC, identity_twice::DOC]);
     docs.sort_by_key(|doc| doc.id);
     docs
 }

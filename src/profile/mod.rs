@@ -16,11 +16,13 @@ mod nd34_2016;
 mod nd78_2025;
 mod tt01_2011;
 mod ttlt55_2005;
+mod types;
 mod zone;
 
 use crate::model::act::Class;
 use crate::model::date::Date;
 
+pub use types::CLAUSE as TYPES_CLAUSE;
 pub use zone::{Align, Rule, Zone, ZoneRule};
 
 /// How sure a value is.

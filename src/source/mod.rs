@@ -3,8 +3,10 @@
 //! Every value of the model keeps a [`Span`]; nothing here knows what the text means.
 //! Imports nothing of ours.
 
+mod places;
 mod span;
 
+pub use places::Places;
 pub use span::{LineCol, SourceId, Span};
 
 /// One text file as the reader saw it: without byte order mark, in Unicode NFC.

@@ -126,7 +126,8 @@ fn every_rule_is_told_by_the_name_of_its_file() {
     let files: Vec<String> = sources()
         .into_iter()
         .filter_map(|(path, _)| Some(path.strip_prefix("check/")?.strip_suffix(".rs")?.to_owned()))
-        .filter(|name| name != "mod")
+        // What stands in a folder below is read by rules, it is none.
+        .filter(|name| name != "mod" && !name.contains('/'))
         .map(|name| name.replace('_', "-"))
         .collect();
     for id in congbao::check::docs().iter().map(|doc| doc.id) {

@@ -1,0 +1,170 @@
+//! What rules read out of the print: every printed text, dates, numbers of acts, folded words.
+//!
+//! Nothing here tells anything; the rules do.
+
+mod dates;
+mod fold;
+mod numbers;
+mod places;
+mod sequences;
+
+use std::ops::Range;
+
+use crate::check::Context;
+use crate::model::Work;
+use crate::model::act::{Annex, Block, Body, Signature};
+use crate::model::table::{Cell, CellContent, Table};
+use crate::model::text::Text;
+use crate::source::{Places, Span};
+
+pub(super) use dates::{PrintedDate, Written, dates};
+pub(super) use fold::{fold, same_folded};
+pub(super) use numbers::{numbers, year};
+pub(super) use places::{Unit, number_token, units};
+pub(super) use sequences::{Order, Step, sequences};
+
+/// One printed text of an act.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Printed<'w> {
+    /// The text.
+    pub(super) text: &'w Text,
+    /// Whether it is prose, where two spaces at the end of a line force a line break.
+    pub(super) prose: bool,
+    /// Whether it stands in a quotation, such as the new text of an amendment or a form.
+    pub(super) quoted: bool,
+}
+
+/// Every printed text of an act, in order of print.
+pub(super) fn texts(work: &Work) -> Vec<Printed<'_>> {
+    let mut found = Found { list: Vec::new(), quoted: false };
+    let decision = &work.decision;
+    found.lines(&decision.number);
+    found.lines(&decision.place);
+    found.lines(&decision.date_line);
+    if let Some(letterhead) = &decision.letterhead {
+        found.lines(&letterhead.superior);
+        found.lines(&letterhead.agency);
+    }
+    found.lines(&decision.heading);
+    found.lines([&decision.title]);
+    found.lines(&decision.authority);
+    found.lines(decision.citations.iter().map(|citation| &citation.text));
+    found.lines(&decision.enacting);
+    found.body(&decision.body);
+    found.signatures(&decision.signatures);
+    found.lines(&decision.recipients);
+    for (_, annex) in work.annexes() {
+        found.annex(annex);
+    }
+    found.list
+}
+
+struct Found<'w> {
+    list: Vec<Printed<'w>>,
+    quoted: bool,
+}
+
+impl<'w> Found<'w> {
+    fn lines(&mut self, texts: impl IntoIterator<Item = &'w Text>) {
+        let quoted = self.quoted;
+        self.list.extend(texts.into_iter().map(|text| Printed { text, prose: false, quoted }));
+    }
+
+    fn body(&mut self, body: &'w Body) {
+        for block in &body.blocks {
+            match block {
+                Block::Prose(text) => {
+                    self.list.push(Printed { text, prose: true, quoted: self.quoted });
+                }
+                Block::Table(table) => self.table(table),
+                Block::Quote(quoted) => {
+                    let outer = std::mem::replace(&mut self.quoted, true);
+                    self.body(quoted);
+                    self.quoted = outer;
+                }
+                Block::Missing(_) => {}
+            }
+        }
+    }
+
+    fn table(&mut self, table: &'w Table) {
+        self.lines(table.caption.iter().chain(&table.unit));
+        self.lines(table.bands.iter().flatten().map(|band| &band.title));
+        self.lines(table.columns.iter().map(|column| &column.title));
+        for flat in table.flat_rows() {
+            self.lines(flat.row.no.iter().filter_map(printed));
+            self.lines(&flat.row.title);
+            self.lines(flat.row.cells.entries.iter().filter_map(|(_, cell)| printed(cell)));
+        }
+        self.lines(table.footnotes.iter().map(|note| &note.text));
+    }
+
+    fn signatures(&mut self, signatures: &'w [Signature]) {
+        for signature in signatures {
+            self.lines(&signature.capacity);
+            self.lines(signature.note.iter().chain(&signature.name));
+        }
+    }
+
+    fn annex(&mut self, annex: &'w Annex) {
+        self.lines(&annex.label);
+        self.lines(&annex.title);
+        self.lines(annex.reference.iter().chain(&annex.unit));
+        self.body(&annex.body);
+        self.lines(&annex.issuer_line);
+        self.signatures(&annex.signatures);
+        self.lines(&annex.recipients);
+    }
+}
+
+/// The text of a cell that has one.
+pub(super) fn printed(cell: &Cell) -> Option<&Text> {
+    match &cell.content {
+        CellContent::Printed(text) => Some(text),
+        CellContent::Blank | CellContent::Above | CellContent::Left | CellContent::Missing => None,
+    }
+}
+
+/// The prose of a body that is the act's own, without quotations.
+pub(super) fn prose(body: &Body) -> impl Iterator<Item = &Text> {
+    body.blocks.iter().filter_map(|block| match block {
+        Block::Prose(text) => Some(text),
+        Block::Table(_) | Block::Quote(_) | Block::Missing(_) => None,
+    })
+}
+
+/// Whether the copy lacks a part of the body, so that nothing can be said about what is not there.
+pub(super) fn lacks(body: &Body) -> bool {
+    body.blocks.iter().any(|block| matches!(block, Block::Missing(_)))
+}
+
+/// Places of parts of texts, for rules that may find many in one text: it is walked through once.
+#[derive(Debug, Default)]
+pub(super) struct Placer {
+    last: Option<(Span, Places)>,
+}
+
+impl Placer {
+    /// The place of a part of a text.
+    pub(super) fn of(&mut self, context: Context<'_>, text: &Text, part: Range<usize>) -> Span {
+        if self.last.as_ref().is_none_or(|(span, _)| *span != text.span) {
+            self.last = Some((text.span, context.sources.places(text.span, text)));
+        }
+        self.last.as_ref().map_or(text.span, |(_, places)| places.of(part))
+    }
+}
+
+/// The place of a part of a text.
+pub(super) fn place(context: Context<'_>, text: &Text, part: Range<usize>) -> Span {
+    context.sources.places(text.span, text).of(part)
+}
+
+/// The words of a text: what stands between white space.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    text.split(char::is_whitespace).filter_map(move |word| {
+        let start = at + text[at..].find(word).unwrap_or_default();
+        at = start + word.len();
+        (!word.is_empty()).then_some(start..at)
+    })
+}
