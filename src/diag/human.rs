@@ -51,48 +51,79 @@ fn place<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, lang: Lang) -> Ve
             .into_iter()
             .collect();
     };
-    let marks = std::iter::once((primary, diagnostic.marker.as_ref(), AnnotationKind::Primary))
-        .chain(
-            diagnostic
-                .labels
-                .iter()
-                .map(|label| (label.span, Some(&label.message), AnnotationKind::Context)),
-        );
-    let mut snippets: Vec<(Span, Snippet<'a, annotate_snippets::Annotation<'a>>)> = Vec::new();
-    for (span, message, kind) in marks {
-        let Some(file) = sources.get(span.source) else { continue };
-        let mark = annotation(file.text(), span, message, kind, lang);
-        match snippets.iter().position(|(first, _)| first.source == span.source) {
-            Some(at) => {
-                let (first, snippet) = snippets.remove(at);
-                snippets.insert(at, (first, snippet.annotation(mark)));
+    let labels = diagnostic.labels.iter();
+    let marks: Vec<Mark<'a>> = std::iter::once(Mark {
+        span: primary,
+        message: diagnostic.marker.as_ref(),
+        kind: AnnotationKind::Primary,
+    })
+    .chain(labels.map(|label| Mark {
+        span: label.span,
+        message: Some(&label.message),
+        kind: AnnotationKind::Context,
+    }))
+    .collect();
+    let mut elements: Vec<Element<'a>> = Vec::new();
+    let mut rest = marks.as_slice();
+    while let Some(first) = rest.first() {
+        // Marks of one file that lie near one another share a snippet.
+        let Some(file) = sources.get(first.span.source) else {
+            rest = &rest[1..];
+            continue;
+        };
+        // Only the first line of a span is marked, and so shown.
+        let start = |mark: &Mark<'_>| mark.span.start as usize;
+        let mut window = file.lines_around(start(first)..start(first));
+        let mut count = 1;
+        for mark in &rest[1..] {
+            let at = start(mark);
+            let joined = file.lines_around(window.start.min(at)..window.end.max(at));
+            if mark.span.source != first.span.source || joined.len() > MAX_WINDOW {
+                break;
             }
-            None => snippets.push((
-                span,
-                Snippet::source(file.text()).path(file.path()).fold(true).annotation(mark),
-            )),
+            window = joined;
+            count += 1;
         }
+        let text = file.text().get(window.clone()).unwrap_or("");
+        let annotations =
+            rest[..count].iter().map(|mark| annotation(text, window.start, mark, lang));
+        let snippet = Snippet::source(text)
+            .path(file.path())
+            .line_start(file.line_col(window.start).line)
+            .fold(true)
+            .annotations(annotations);
+        elements.push(Element::from(snippet));
+        rest = &rest[count..];
     }
-    snippets.into_iter().map(|(_, snippet)| Element::from(snippet)).collect()
+    elements
 }
 
-/// A caret over the span, cut at the end of its first line: a long block scalar is marked where it
-/// begins.
-fn annotation<'a>(
-    text: &str,
+/// Most bytes of a file that one snippet is given; the renderer's time grows with them, not with
+/// what it shows.
+const MAX_WINDOW: usize = 16 * 1024;
+
+/// A place to be marked.
+struct Mark<'a> {
     span: Span,
     message: Option<&'a Message>,
     kind: AnnotationKind,
+}
+
+/// A caret over the span, cut at the end of its first line: a long block scalar is marked where it
+/// begins. `text` begins at byte `offset` of the file.
+fn annotation<'a>(
+    text: &str,
+    offset: usize,
+    mark: &Mark<'a>,
     lang: Lang,
 ) -> annotate_snippets::Annotation<'a> {
-    let mut range = span.range();
-    range.end = range.end.min(text.len());
-    range.start = range.start.min(range.end);
-    if let Some(line_end) = text.get(range.clone()).and_then(|part| part.find('\n')) {
-        range.end = range.start + line_end;
-    }
-    let annotation = kind.span(range);
-    match message {
+    let range = mark.span.range();
+    let end = range.end.saturating_sub(offset).min(text.len());
+    let start = range.start.saturating_sub(offset).min(end);
+    let shown = text.get(start..end).unwrap_or("");
+    let end = start + shown.find('\n').unwrap_or(shown.len());
+    let annotation = mark.kind.span(start..end);
+    match mark.message {
         Some(message) => annotation.label(message.get(lang)),
         None => annotation,
     }

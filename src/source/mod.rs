@@ -7,6 +7,8 @@ mod places;
 mod span;
 
 pub use places::Places;
+use std::ops::Range;
+
 pub use span::{LineCol, SourceId, Span};
 
 /// One text file as the reader saw it: without byte order mark, in Unicode NFC.
@@ -52,6 +54,17 @@ impl SourceFile {
         let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
         let start = self.line_starts[line - 1];
         LineCol { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// The bytes of the lines from the one in which a range begins to the one in which it ends,
+    /// without the last line end.
+    #[must_use]
+    pub fn lines_around(&self, range: Range<usize>) -> Range<usize> {
+        let line_of = |offset: usize| self.line_starts.partition_point(|&start| start <= offset);
+        let first = line_of(range.start.min(self.text.len())).max(1);
+        let last = line_of(range.end.min(self.text.len())).max(first);
+        let end = self.line_starts.get(last).map_or(self.text.len(), |&next| next - 1);
+        self.line_starts[first - 1]..end
     }
 
     /// Byte offset of a line (from 1) and column (from 0, in characters), the form in which the
