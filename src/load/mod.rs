@@ -9,11 +9,12 @@
 //! machine is an `Err`.
 
 mod de;
+mod files;
 mod text;
 mod tree;
 mod walk;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use serde::Deserialize;
@@ -25,6 +26,7 @@ use crate::model::agency::Registry;
 use crate::model::text::Text;
 use crate::source::{SourceFile, Sources, Span};
 
+pub use files::Files;
 pub use text::MAX_FILE_BYTES;
 pub use walk::{FoundWork, find_works};
 
@@ -51,7 +53,15 @@ pub struct Loaded<T> {
 /// # Errors
 /// When the file is there and the machine does not let us read it.
 pub fn registry(content: &Path) -> Result<Loaded<Registry>> {
-    let mut reader = Reader::new(content, String::new());
+    registry_in(Files::Folder(content))
+}
+
+/// Reads the registry from files that need not lie on a disk.
+///
+/// # Errors
+/// As [`registry`]; never for files in memory.
+pub fn registry_in(files: Files<'_>) -> Result<Loaded<Registry>> {
+    let mut reader = Reader::new(files, String::new());
     let value = match reader.file::<Registry>(REGISTRY_FILE)? {
         Reading::Absent => {
             reader.diagnostics.push(
@@ -74,13 +84,21 @@ pub fn registry(content: &Path) -> Result<Loaded<Registry>> {
 /// # Errors
 /// When the machine does not let us read a file that is there.
 pub fn work(found: &FoundWork) -> Result<Loaded<Work>> {
-    let mut reader = Reader::new(&found.folder, found.path.clone());
+    work_in(Files::Folder(&found.folder), &found.path)
+}
+
+/// Reads the work at `path` below `content/` from files that need not lie on a disk.
+///
+/// # Errors
+/// As [`work`]; never for files in memory.
+pub fn work_in(files: Files<'_>, path: &str) -> Result<Loaded<Work>> {
+    let mut reader = Reader::new(files, path.to_owned());
     let Reading::Done(Some(mut decision)) = reader.file::<Decision>(DECISION_FILE)? else {
         return Ok(reader.finish(None));
     };
     reader.annexes(&mut decision.annexes, &mut Vec::new())?;
     reader.unused_files()?;
-    let work = Work { path: found.path.clone(), decision };
+    let work = Work { path: path.to_owned(), decision };
     Ok(reader.finish(Some(work)))
 }
 
@@ -91,8 +109,8 @@ enum Reading<T> {
     Done(Option<T>),
 }
 
-struct Reader {
-    folder: PathBuf,
+struct Reader<'a> {
+    files: Files<'a>,
     /// Path of the folder as shown to people, below `content/`.
     shown: String,
     sources: Sources,
@@ -100,10 +118,10 @@ struct Reader {
     names: Vec<String>,
 }
 
-impl Reader {
-    fn new(folder: &Path, shown: String) -> Self {
+impl<'a> Reader<'a> {
+    fn new(files: Files<'a>, shown: String) -> Self {
         Self {
-            folder: folder.to_owned(),
+            files,
             shown,
             sources: Sources::default(),
             diagnostics: Diagnostics::new(),
@@ -126,8 +144,7 @@ impl Reader {
 
     fn file<T: for<'de> Deserialize<'de>>(&mut self, name: &str) -> Result<Reading<T>> {
         let shown = self.shown_path(name);
-        let Some(bytes) = text::read(&self.folder.join(name), &shown, &mut self.diagnostics)?
-        else {
+        let Some(bytes) = self.files.read(name, &shown, &mut self.diagnostics)? else {
             return Ok(Reading::Absent);
         };
         self.names.push(name.to_owned());
@@ -219,7 +236,7 @@ impl Reader {
         match self.file::<Annex>(&name.value)? {
             Reading::Done(annex) => Ok(annex),
             Reading::Absent => {
-                let present = walk::yaml_files(&self.folder)?;
+                let present = self.files.yaml_names()?;
                 self.diagnostics.push(
                     Diagnostic::error(
                         "annex-file-absent",
@@ -236,7 +253,7 @@ impl Reader {
 
     /// Warns of YAML files that nothing refers to: most often a name with a slip.
     fn unused_files(&mut self) -> Result<()> {
-        for name in walk::yaml_files(&self.folder)? {
+        for name in self.files.yaml_names()? {
             if !self.names.contains(&name) {
                 self.diagnostics.push(
                     Diagnostic::warning(
