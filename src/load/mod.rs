@@ -97,7 +97,10 @@ pub fn work_in(files: Files<'_>, path: &str) -> Result<Loaded<Work>> {
         return Ok(reader.finish(None));
     };
     reader.annexes(&mut decision.annexes, &mut Vec::new())?;
-    reader.unused_files()?;
+    // A file that could not be read may be the one that names the others.
+    if !reader.unread {
+        reader.unused_files()?;
+    }
     let work = Work { path: path.to_owned(), decision };
     Ok(reader.finish(Some(work)))
 }
@@ -116,6 +119,8 @@ struct Reader<'a> {
     sources: Sources,
     diagnostics: Diagnostics,
     names: Vec<String>,
+    /// Whether a file was there whose values could not be read.
+    unread: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -126,6 +131,7 @@ impl<'a> Reader<'a> {
             sources: Sources::default(),
             diagnostics: Diagnostics::new(),
             names: Vec::new(),
+            unread: false,
         }
     }
 
@@ -154,6 +160,18 @@ impl<'a> Reader<'a> {
         let file = SourceFile::new(shown, text);
         let id = self.sources.add(file);
         let Some(file) = self.sources.get(id) else { return Ok(Reading::Done(None)) };
+        if let Some((at, letter)) = text::unprintable(file.text()) {
+            let message = text::unprintable_message(letter);
+            self.diagnostics.push(
+                Diagnostic::error("text-control", message.vi, message.en)
+                    .at(Span::new(id, at..at + letter.len_utf8()))
+                    .hint(
+                        "ký tự này không nhìn thấy được; xóa nó và viết lại chữ quanh nó",
+                        "it cannot be seen; remove it and write the word around it anew",
+                    ),
+            );
+            return Ok(Reading::Done(None));
+        }
         let Some(root) = tree::parse(id, file, &mut self.diagnostics) else {
             return Ok(Reading::Done(None));
         };
@@ -233,8 +251,22 @@ impl<'a> Reader<'a> {
             );
             return Ok(None);
         }
+        if self.names.contains(&name.value) {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "annex-file-twice",
+                    format!("phụ lục \"{name}\" được nêu hai lần"),
+                    format!("annex \"{name}\" is named twice"),
+                )
+                .at(name.span),
+            );
+            return Ok(None);
+        }
         match self.file::<Annex>(&name.value)? {
-            Reading::Done(annex) => Ok(annex),
+            Reading::Done(annex) => {
+                self.unread |= annex.is_none();
+                Ok(annex)
+            }
             Reading::Absent => {
                 let present = self.files.yaml_names()?;
                 self.diagnostics.push(

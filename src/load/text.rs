@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::model::text::problem;
 
 /// Largest content file, in bytes. A plan of ten thousand rows takes about four million.
@@ -80,6 +80,26 @@ pub(super) fn decode(bytes: &[u8], shown: &str, diagnostics: &mut Diagnostics) -
         .hint("lưu lại tệp với Unicode dựng sẵn", "save the file with composed letters"),
     );
     Some(text.nfc().collect())
+}
+
+/// The first letter that can be neither printed nor written into any of the outputs: a control
+/// character other than tab and line end, or a code point that Unicode gives to no letter.
+pub(super) fn unprintable(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|&(_, letter)| {
+        let code = u32::from(letter);
+        (letter.is_control() && !matches!(letter, '\n' | '\t'))
+            || code & 0xFFFE == 0xFFFE
+            || (0xFDD0..=0xFDEF).contains(&code)
+    })
+}
+
+/// Words for what [`unprintable`] found.
+pub(super) fn unprintable_message(letter: char) -> Message {
+    let code = u32::from(letter);
+    Message::new(
+        format!("ký tự điều khiển U+{code:04X} không in ra được"),
+        format!("the control character U+{code:04X} cannot be printed"),
+    )
 }
 
 fn not_utf8(bytes: &[u8], valid: usize, shown: &str) -> Diagnostic {

@@ -83,6 +83,7 @@ pub(super) fn parse(
         next_id: 0,
         aliased: 0,
         root: None,
+        last_read: None,
     };
     for event in Parser::new_from_str(file.text()) {
         match event {
@@ -126,6 +127,8 @@ struct Builder<'a> {
     next_id: u32,
     aliased: usize,
     root: Option<Node>,
+    /// The last key or value that was read without trouble.
+    last_read: Option<Span>,
 }
 
 impl Builder<'_> {
@@ -140,6 +143,7 @@ impl Builder<'_> {
                 let plain = style == ScalarStyle::Plain;
                 let kind = NodeKind::Scalar { text: text.into(), plain };
                 let node = Node { id: self.take_id()?, span, kind };
+                self.last_read = Some(span);
                 self.value(node, anchor)
             }
             Event::SequenceStart(anchor, tag) => {
@@ -293,20 +297,38 @@ impl Builder<'_> {
         None
     }
 
+    /// The reader stops where nothing fits any more, which may be far below the slip: a quote or
+    /// bracket left open, a line that is gone. So the places from which it went on are shown too.
     fn syntax_error(&mut self, marker: &Marker, info: &str) {
         let at = self.file.offset(marker.line(), marker.col());
-        self.diagnostics.push(
-            Diagnostic::error(
-                "yaml-syntax",
-                format!("YAML viết sai: {info}"),
-                format!("the YAML is malformed: {info}"),
-            )
-            .at(Span::new(self.source, at..at))
-            .hint(
-                "xem thụt lề, dấu hai chấm, dấu ngoặc kép; chữ có \": \" hay \" #\" phải đặt trong \"…\"",
-                "look at indentation, colons and quotes; text with `: ` or ` #` needs quotes",
-            ),
+        let mut diagnostic = Diagnostic::error(
+            "yaml-syntax",
+            format!("YAML viết sai: {info}"),
+            format!("the YAML is malformed: {info}"),
+        )
+        .at(Span::new(self.source, at..at))
+        .hint(
+            "xem thụt lề, dấu hai chấm, dấu ngoặc kép; chữ có \": \" hay \" #\" phải đặt trong \"…\"",
+            "look at indentation, colons and quotes; text with `: ` or ` #` needs quotes",
         );
+        let line = |offset: usize| self.file.line_col(offset).line;
+        if let Some(last) = self.last_read
+            && line(last.start as usize) != line(at)
+        {
+            diagnostic =
+                diagnostic.label(last, "đến đây còn đọc được", "up to here all could be read");
+        }
+        if let Some(open) = self.open.last()
+            && line(open.start) != line(at)
+        {
+            let span = Span::new(self.source, open.start..open.start);
+            diagnostic = diagnostic.label(
+                span,
+                "nhóm bắt đầu ở đây chưa kết thúc",
+                "what begins here has not ended",
+            );
+        }
+        self.diagnostics.push(diagnostic);
     }
 
     /// The range without the white space that the event reader counts to a block's end.

@@ -16,6 +16,8 @@ mod errors;
 mod formats;
 /// Which room may import which.
 mod layers;
+/// Real content, damaged at random.
+mod mutations;
 /// Tables made at random have grids that cover every place once.
 mod properties;
 /// Two builds, the same bytes.
