@@ -55,6 +55,17 @@ impl Node {
         }
     }
 
+    /// How many maps and lists stand inside one another.
+    fn depth(&self) -> usize {
+        match &self.kind {
+            NodeKind::Scalar { .. } => 0,
+            NodeKind::Seq(items) => 1 + items.iter().map(Self::depth).max().unwrap_or(0),
+            NodeKind::Map(entries) => {
+                1 + entries.iter().map(|(_, value)| value.depth()).max().unwrap_or(0)
+            }
+        }
+    }
+
     fn size(&self) -> usize {
         match &self.kind {
             NodeKind::Scalar { .. } => 1,
@@ -176,13 +187,7 @@ impl Builder<'_> {
 
     fn open(&mut self, start: usize, anchor: usize, kind: OpenKind) -> Option<()> {
         if self.open.len() >= MAX_DEPTH {
-            let place = Span::new(self.source, start..start);
-            return self.refuse(
-                "yaml-too-deep",
-                place,
-                &format!("lồng nhau quá {MAX_DEPTH} cấp"),
-                &format!("nested more than {MAX_DEPTH} levels deep"),
-            );
+            return self.too_deep(Span::new(self.source, start..start));
         }
         let id = self.take_id()?;
         self.open.push(Open { id, start, anchor, kind });
@@ -209,6 +214,9 @@ impl Builder<'_> {
                 "this alias points into the value that contains it",
             );
         };
+        if self.open.len() + node.depth() > MAX_DEPTH {
+            return self.too_deep(place);
+        }
         self.aliased += node.size();
         if self.aliased > MAX_ALIASED_NODES {
             return self.refuse(
@@ -278,6 +286,15 @@ impl Builder<'_> {
         }
         self.next_id += 1;
         Some(self.next_id)
+    }
+
+    fn too_deep(&mut self, place: Span) -> Option<()> {
+        self.refuse(
+            "yaml-too-deep",
+            place,
+            &format!("lồng nhau quá {MAX_DEPTH} cấp"),
+            &format!("nested more than {MAX_DEPTH} levels deep"),
+        )
     }
 
     fn refuse_tag(&mut self, tagged: bool, place: Span) -> Option<()> {

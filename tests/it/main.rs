@@ -20,5 +20,7 @@ mod layers;
 mod mutations;
 /// Tables made at random have grids that cover every place once.
 mod properties;
+/// What fuzzing found.
+mod regressions;
 /// Two builds, the same bytes.
 mod reproducible;
