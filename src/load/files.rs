@@ -36,7 +36,9 @@ impl Files<'_> {
         match self {
             Self::Folder(folder) => walk::yaml_files(folder),
             Self::Memory(files) => {
-                let yaml = |name: &&String| name.ends_with(".yaml") || name.ends_with(".yml");
+                let yaml = |name: &&String| {
+                    Path::new(name).extension().is_some_and(|ext| ext == "yaml" || ext == "yml")
+                };
                 Ok(files.keys().filter(yaml).cloned().collect())
             }
         }

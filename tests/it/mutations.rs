@@ -89,7 +89,6 @@ fn a_damage_is_told_at_its_place_or_is_another_valid_act() {
     assert!(total >= 500, "only {total} damages");
     for (kind, ceiling, _) in KINDS {
         let (all, taken) = counts[&kind];
-        eprintln!("{kind:?} {taken}/{all}");
         if taken * 100 > all * ceiling {
             wrong.push(format!("{kind:?}: {taken} of {all} were taken, {ceiling} % may be"));
         }
@@ -145,7 +144,7 @@ fn projects() -> Vec<Project> {
     folders.map(project).into()
 }
 
-/// SplitMix64: enough for choosing lines.
+/// `SplitMix64`: enough for choosing lines.
 struct Random(u64);
 
 impl Random {
@@ -226,7 +225,7 @@ fn damage(kind: Kind, project: &Project, random: &mut Random) -> Option<Damage> 
             if random.below(2) == 0 {
                 lines[at].insert_str(0, &" ".repeat(by));
             } else if before.starts_with("  ") {
-                lines[at] = before[by..].to_owned();
+                before[by..].clone_into(&mut lines[at]);
             } else {
                 return None;
             }
@@ -260,7 +259,7 @@ fn damage(kind: Kind, project: &Project, random: &mut Random) -> Option<Damage> 
     let bytes = match kind {
         Kind::Cut => {
             let cut = random.below(text.len());
-            last = text.as_bytes()[..cut].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            last = text.as_bytes()[..cut].split(|&byte| byte == b'\n').count();
             first = last;
             lines.truncate(last);
             text.as_bytes()[..cut].to_vec()
@@ -427,7 +426,9 @@ fn near(
     let quoted = || {
         let names = message.split('"').skip(1).step_by(2);
         let mut known = damage.words.clone();
-        around.iter().for_each(|&line| known.push_str(&format!(" {}", lines[line - 1])));
+        for &line in &around {
+            known.push_str(&format!(" {}", lines[line - 1]));
+        }
         names.into_iter().any(|name| name.len() > 1 && words(&known).any(|word| word == name))
     };
     let named = || message.ends_with(&format!("line {}", damage.first));
