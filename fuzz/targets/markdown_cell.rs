@@ -4,7 +4,9 @@
 //! 2. Letters and digits are never lost, added or moved: what `view::prose::inlines` shows, links'
 //!    addresses included, holds those of the input in their order. Only entities (`&amp;`) and the
 //!    titles of links, which are no text, are left out of the comparison.
-//! 3. The pandoc Markdown of a table with this cell reads back, by the tests' own reader, as what the
+//! 3. A `^` or `~` is printed, or half of a raised or lowered run, or the call of a footnote; no letter
+//!    without a print comes in.
+//! 4. The pandoc Markdown of a table with this cell reads back, by the tests' own reader, as what the
 //!    cell shows.
 #![no_main]
 
@@ -27,6 +29,21 @@ fuzz_target!(|text: &str| {
         let mut everything = String::new();
         push(&read, &mut everything);
         assert_eq!(words(&everything), words(text), "{read:?}");
+        let runs = format!("{read:?}");
+        let count = |name: &str| runs.matches(name).count();
+        // The words of `{:?}` may be printed text as well; then the count means nothing.
+        if !["Superscript", "Subscript", "NoteRef"].iter().any(|name| text.contains(name)) {
+            let up = 2 * count("Superscript(") + count("NoteRef(");
+            assert_eq!(marks(&everything, '^') + up, marks(text, '^'), "{read:?}");
+            let down = 2 * count("Subscript(");
+            assert_eq!(marks(&everything, '~') + down, marks(text, '~'), "{read:?}");
+        }
+    }
+    let strange = |c: char| {
+        c.is_control() && !matches!(c, '\n' | '\t') || ('\u{FDD0}'..='\u{FDEF}').contains(&c)
+    };
+    if !text.contains(strange) {
+        assert!(!shown.contains(strange), "{read:?}");
     }
     markdown(text);
 });
@@ -34,6 +51,10 @@ fuzz_target!(|text: &str| {
 /// Letters and digits.
 fn words(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn marks(text: &str, mark: char) -> usize {
+    text.chars().filter(|&c| c == mark).count()
 }
 
 fn push(inlines: &[Inline], text: &mut String) {

@@ -83,11 +83,13 @@ pub(super) fn decode(bytes: &[u8], shown: &str, diagnostics: &mut Diagnostics) -
 }
 
 /// The first letter that can be neither printed nor written into any of the outputs: a control
-/// character other than tab and line end, or a code point that Unicode gives to no letter.
+/// character other than tab and line end, a line separator (which only one of the two YAML readers
+/// takes for the end of a line), or a code point that Unicode gives to no letter.
 pub(super) fn unprintable(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|&(_, letter)| {
         let code = u32::from(letter);
         (letter.is_control() && !matches!(letter, '\n' | '\t'))
+            || matches!(letter, '\u{2028}' | '\u{2029}')
             || code & 0xFFFE == 0xFFFE
             || (0xFDD0..=0xFDEF).contains(&code)
     })

@@ -38,6 +38,34 @@ fn a_control_character_is_told_where_it_stands() {
 }
 
 #[test]
+fn a_line_separator_cannot_part_the_two_readers() {
+    let said = said("type: Quyết định\nissuer: a\ntitle: T\u{2028}number: 1\n");
+    assert!(said[0].contains(":3:9: error[text-control]"), "{said:?}");
+}
+
+#[test]
+fn an_open_bracket_is_shown_where_it_was_opened() {
+    let decision = "type: Quyết định\nissuer: a\ncites: {type: Luật\ntitle: T\nbody: x\n";
+    let files = BTreeMap::from([("decision.yaml".to_owned(), decision.as_bytes().to_vec())]);
+    let loaded = load::work_in(Files::Memory(&files), "1").expect("memory");
+    let error = loaded.diagnostics.iter().next().expect("an error");
+    let places: Vec<String> =
+        error.labels.iter().map(|label| loaded.sources.place(label.span)).collect();
+    assert!(places.iter().any(|place| place.ends_with(":3:8")), "{error:?} {places:?}");
+}
+
+#[test]
+fn an_unread_annex_does_not_make_its_own_annexes_unused() {
+    let decision = "type: Quyết định\nissuer: a\ntitle: T\nannexes: [p.yaml]\n";
+    let files = [("decision.yaml", decision), ("p.yaml", "a: [\n"), ("q.yaml", "label: Q\n")];
+    let files: BTreeMap<String, Vec<u8>> =
+        files.into_iter().map(|(name, text)| (name.to_owned(), text.into())).collect();
+    let loaded = load::work_in(Files::Memory(&files), "1").expect("memory");
+    let ids: Vec<&str> = loaded.diagnostics.iter().map(|d| d.id).collect();
+    assert_eq!(ids, ["yaml-syntax"]);
+}
+
+#[test]
 fn aliases_cannot_nest_deeper_than_a_file_may() {
     // Each anchor holds the one before, sixty levels down: well-formed level by level.
     let mut decision = String::from("type: Quyết định\nissuer: a\ntitle: T\nx0: &x0 [a]\n");
