@@ -16,7 +16,8 @@ const GUARD: char = '.';
 #[must_use]
 pub fn inlines(text: &str) -> Vec<Inline> {
     let mut result = Vec::new();
-    for (at, line) in text.split('\n').enumerate() {
+    // pulldown-cmark would begin a new block at `\r`.
+    for (at, line) in text.split(['\n', '\r']).enumerate() {
         if at > 0 {
             result.push(Inline::Break);
         }

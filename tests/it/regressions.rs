@@ -125,3 +125,8 @@ fn an_address_of_mail_is_a_link() {
     let content = vec![text("a@sonla.gov.vn")];
     assert_eq!(inlines("<a@sonla.gov.vn>"), [Inline::Link { href, content }]);
 }
+
+#[test]
+fn a_carriage_return_opens_no_block() {
+    assert_eq!(plain_text(&inlines("a |\r```ld")), "a |\n```ld");
+}
