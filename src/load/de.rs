@@ -13,8 +13,10 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
 use serde_yaml::Value;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::diag::{Diagnostic, Diagnostics, Message, nearest};
+use crate::load::text::{unprintable, unprintable_message};
 use crate::load::tree::{Node, NodeKind};
 use crate::model::text::{SPANNED, split_problem};
 use crate::source::Span;
@@ -302,11 +304,21 @@ impl<'de, 'a: 'de> de::Deserializer<'de> for Located<'a> {
         self.deserialize_str(visitor)
     }
 
-    /// Text is taken as written, whatever YAML would make of it.
+    /// Text is taken as written, whatever YAML would make of it. Escapes like `"\u0309"` can write
+    /// what the file itself may not hold, so the two rules for files are asked again.
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         match self.node.scalar() {
             Some(text) if !self.node.is_null() => {
-                visitor.visit_str(text).map_err(|e: ReadError| e.at(self.node))
+                if let Some((_, letter)) = unprintable(text) {
+                    let problem = Kind::Custom(unprintable_message(letter));
+                    return Err(ReadError::new(problem).at(self.node));
+                }
+                let read = if is_nfc(text) {
+                    visitor.visit_str(text)
+                } else {
+                    visitor.visit_string(text.nfc().collect())
+                };
+                read.map_err(|e: ReadError| e.at(self.node))
             }
             _ => Err(self.mismatch(&visitor)),
         }

@@ -6,7 +6,7 @@ use crate::diag::Doc;
 const YAML: &str = "YAML 1.2.2 (yaml.org/spec/1.2.2)";
 
 /// In order of id.
-pub(super) const DOCS: [Doc; 25] = [
+pub(super) const DOCS: [Doc; 27] = [
     Doc {
         id: "annex-file-absent",
         what: (
@@ -32,6 +32,16 @@ pub(super) const DOCS: [Doc; 25] = [
         ),
         clause: None,
         example: "annexes: [../chung/plan.yaml]\n# đúng (right)\nannexes: [plan.yaml]",
+    },
+    Doc {
+        id: "annex-file-twice",
+        what: ("Một tệp phụ lục được nêu hai lần.", "An annex file is named twice."),
+        why: (
+            "Một phụ lục in hai lần là văn bản sai; thường là quên đổi tên khi chép dòng.",
+            "An annex printed twice makes a wrong act; most often a copied line was not changed.",
+        ),
+        clause: None,
+        example: "annexes: [plan.yaml, plan.yaml]\n# đúng (right)\nannexes: [plan.yaml, phu-luc.yaml]",
     },
     Doc {
         id: "annex-loop",
@@ -107,6 +117,19 @@ pub(super) const DOCS: [Doc; 25] = [
         ),
         clause: None,
         example: "# content/ chưa có agencies.yaml\n# đúng (right)\nagencies:\n  - {id: ubnd, name: Ủy ban nhân dân}",
+    },
+    Doc {
+        id: "text-control",
+        what: (
+            "Một ký tự điều khiển hoặc ngắt dòng lạ nằm trong chữ.",
+            "A control character or a foreign line separator stands in the text.",
+        ),
+        why: (
+            "Nó không in ra được và không ghi được vào DOCX, XLSX hay HTML.",
+            "It cannot be printed, nor be written into DOCX, XLSX or HTML.",
+        ),
+        clause: Some("XML 1.0, 2.2 Characters"),
+        example: "title: \"Về việc\\u0007 thử\"\n# đúng (right)\ntitle: Về việc thử",
     },
     Doc {
         id: "text-not-nfc",

@@ -12,11 +12,12 @@
 mod de;
 mod docs;
 mod edit;
+mod files;
 mod text;
 mod tree;
 mod walk;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use serde::Deserialize;
@@ -29,6 +30,7 @@ use crate::model::text::Text;
 use crate::source::{Sources, Span};
 
 pub use edit::edited;
+pub use files::Files;
 pub use text::{MAX_FILE_BYTES, as_read};
 pub use walk::{FoundWork, find_works};
 
@@ -55,7 +57,15 @@ pub struct Loaded<T> {
 /// # Errors
 /// When the file is there and the machine does not let us read it.
 pub fn registry(content: &Path) -> Result<Loaded<Registry>> {
-    let mut reader = Reader::new(content, String::new());
+    registry_in(Files::Folder(content))
+}
+
+/// Reads the registry from files that need not lie on a disk.
+///
+/// # Errors
+/// As [`registry`]; never for files in memory.
+pub fn registry_in(files: Files<'_>) -> Result<Loaded<Registry>> {
+    let mut reader = Reader::new(files, String::new());
     let value = match reader.file::<Registry>(REGISTRY_FILE)? {
         Reading::Absent => {
             reader.diagnostics.push(
@@ -78,13 +88,24 @@ pub fn registry(content: &Path) -> Result<Loaded<Registry>> {
 /// # Errors
 /// When the machine does not let us read a file that is there.
 pub fn work(found: &FoundWork) -> Result<Loaded<Work>> {
-    let mut reader = Reader::new(&found.folder, found.path.clone());
+    work_in(Files::Folder(&found.folder), &found.path)
+}
+
+/// Reads the work at `path` below `content/` from files that need not lie on a disk.
+///
+/// # Errors
+/// As [`work`]; never for files in memory.
+pub fn work_in(files: Files<'_>, path: &str) -> Result<Loaded<Work>> {
+    let mut reader = Reader::new(files, path.to_owned());
     let Reading::Done(Some(mut decision)) = reader.file::<Decision>(DECISION_FILE)? else {
         return Ok(reader.finish(None));
     };
     reader.annexes(&mut decision.annexes, &mut Vec::new())?;
-    reader.unused_files()?;
-    let work = Work { path: found.path.clone(), decision };
+    // A file that could not be read may be the one that names the others.
+    if !reader.unread {
+        reader.unused_files()?;
+    }
+    let work = Work { path: path.to_owned(), decision };
     Ok(reader.finish(Some(work)))
 }
 
@@ -101,23 +122,26 @@ enum Reading<T> {
     Done(Option<T>),
 }
 
-struct Reader {
-    folder: PathBuf,
+struct Reader<'a> {
+    files: Files<'a>,
     /// Path of the folder as shown to people, below `content/`.
     shown: String,
     sources: Sources,
     diagnostics: Diagnostics,
     names: Vec<String>,
+    /// Whether a file was there whose values could not be read.
+    unread: bool,
 }
 
-impl Reader {
-    fn new(folder: &Path, shown: String) -> Self {
+impl<'a> Reader<'a> {
+    fn new(files: Files<'a>, shown: String) -> Self {
         Self {
-            folder: folder.to_owned(),
+            files,
             shown,
             sources: Sources::default(),
             diagnostics: Diagnostics::new(),
             names: Vec::new(),
+            unread: false,
         }
     }
 
@@ -136,14 +160,25 @@ impl Reader {
 
     fn file<T: for<'de> Deserialize<'de>>(&mut self, name: &str) -> Result<Reading<T>> {
         let shown = self.shown_path(name);
-        let Some(bytes) = text::read(&self.folder.join(name), &shown, &mut self.diagnostics)?
-        else {
+        let Some(bytes) = self.files.read(name, &shown, &mut self.diagnostics)? else {
             return Ok(Reading::Absent);
         };
         self.names.push(name.to_owned());
         let id = text::decode(&bytes, &shown, &mut self.sources, &mut self.diagnostics);
         let Some(id) = id else { return Ok(Reading::Done(None)) };
         let Some(file) = self.sources.get(id) else { return Ok(Reading::Done(None)) };
+        if let Some((at, letter)) = text::unprintable(file.text()) {
+            let message = text::unprintable_message(letter);
+            self.diagnostics.push(
+                Diagnostic::error("text-control", message.vi, message.en)
+                    .at(Span::new(id, at..at + letter.len_utf8()))
+                    .hint(
+                        "ký tự này không nhìn thấy được; xóa nó và viết lại chữ quanh nó",
+                        "it cannot be seen; remove it and write the word around it anew",
+                    ),
+            );
+            return Ok(Reading::Done(None));
+        }
         let Some(root) = tree::parse(id, file, &mut self.diagnostics) else {
             return Ok(Reading::Done(None));
         };
@@ -223,10 +258,24 @@ impl Reader {
             );
             return Ok(None);
         }
+        if self.names.contains(&name.value) {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    "annex-file-twice",
+                    format!("phụ lục \"{name}\" được nêu hai lần"),
+                    format!("annex \"{name}\" is named twice"),
+                )
+                .at(name.span),
+            );
+            return Ok(None);
+        }
         match self.file::<Annex>(&name.value)? {
-            Reading::Done(annex) => Ok(annex),
+            Reading::Done(annex) => {
+                self.unread |= annex.is_none();
+                Ok(annex)
+            }
             Reading::Absent => {
-                let present = walk::yaml_files(&self.folder)?;
+                let present = self.files.yaml_names()?;
                 self.diagnostics.push(
                     Diagnostic::error(
                         "annex-file-absent",
@@ -243,7 +292,7 @@ impl Reader {
 
     /// Warns of YAML files that nothing refers to: most often a name with a slip.
     fn unused_files(&mut self) -> Result<()> {
-        for name in walk::yaml_files(&self.folder)? {
+        for name in self.files.yaml_names()? {
             if !self.names.contains(&name) {
                 self.diagnostics.push(
                     Diagnostic::warning(

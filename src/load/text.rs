@@ -81,6 +81,28 @@ pub(super) fn decode(
     Some(id)
 }
 
+/// The first letter that can be neither printed nor written into any of the outputs: a control
+/// character other than tab and line end, a line separator (which only one of the two YAML readers
+/// takes for the end of a line), or a code point that Unicode gives to no letter.
+pub(super) fn unprintable(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|&(_, letter)| {
+        let code = u32::from(letter);
+        (letter.is_control() && !matches!(letter, '\n' | '\t'))
+            || matches!(letter, '\u{2028}' | '\u{2029}')
+            || code & 0xFFFE == 0xFFFE
+            || (0xFDD0..=0xFDEF).contains(&code)
+    })
+}
+
+/// Words for what [`unprintable`] found.
+pub(super) fn unprintable_message(letter: char) -> Message {
+    let code = u32::from(letter);
+    Message::new(
+        format!("ký tự điều khiển U+{code:04X} không in ra được"),
+        format!("the control character U+{code:04X} cannot be printed"),
+    )
+}
+
 /// A file's text as all rooms see it: without mark, with Unix line ends, composed.
 #[must_use]
 pub fn as_read(raw: &str) -> String {

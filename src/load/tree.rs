@@ -55,6 +55,17 @@ impl Node {
         }
     }
 
+    /// How many maps and lists stand inside one another.
+    fn depth(&self) -> usize {
+        match &self.kind {
+            NodeKind::Scalar { .. } => 0,
+            NodeKind::Seq(items) => 1 + items.iter().map(Self::depth).max().unwrap_or(0),
+            NodeKind::Map(entries) => {
+                1 + entries.iter().map(|(_, value)| value.depth()).max().unwrap_or(0)
+            }
+        }
+    }
+
     fn size(&self) -> usize {
         match &self.kind {
             NodeKind::Scalar { .. } => 1,
@@ -83,6 +94,7 @@ pub(super) fn parse(
         next_id: 0,
         aliased: 0,
         root: None,
+        last_read: None,
     };
     for event in Parser::new_from_str(file.text()) {
         match event {
@@ -126,6 +138,8 @@ struct Builder<'a> {
     next_id: u32,
     aliased: usize,
     root: Option<Node>,
+    /// The last key or value that was read without trouble.
+    last_read: Option<Span>,
 }
 
 impl Builder<'_> {
@@ -140,6 +154,7 @@ impl Builder<'_> {
                 let plain = style == ScalarStyle::Plain;
                 let kind = NodeKind::Scalar { text: text.into(), plain };
                 let node = Node { id: self.take_id()?, span, kind };
+                self.last_read = Some(span);
                 self.value(node, anchor)
             }
             Event::SequenceStart(anchor, tag) => {
@@ -172,13 +187,7 @@ impl Builder<'_> {
 
     fn open(&mut self, start: usize, anchor: usize, kind: OpenKind) -> Option<()> {
         if self.open.len() >= MAX_DEPTH {
-            let place = Span::new(self.source, start..start);
-            return self.refuse(
-                "yaml-too-deep",
-                place,
-                &format!("lồng nhau quá {MAX_DEPTH} cấp"),
-                &format!("nested more than {MAX_DEPTH} levels deep"),
-            );
+            return self.too_deep(Span::new(self.source, start..start));
         }
         let id = self.take_id()?;
         self.open.push(Open { id, start, anchor, kind });
@@ -205,6 +214,9 @@ impl Builder<'_> {
                 "this alias points into the value that contains it",
             );
         };
+        if self.open.len() + node.depth() > MAX_DEPTH {
+            return self.too_deep(place);
+        }
         self.aliased += node.size();
         if self.aliased > MAX_ALIASED_NODES {
             return self.refuse(
@@ -276,6 +288,15 @@ impl Builder<'_> {
         Some(self.next_id)
     }
 
+    fn too_deep(&mut self, place: Span) -> Option<()> {
+        self.refuse(
+            "yaml-too-deep",
+            place,
+            &format!("lồng nhau quá {MAX_DEPTH} cấp"),
+            &format!("nested more than {MAX_DEPTH} levels deep"),
+        )
+    }
+
     fn refuse_tag(&mut self, tagged: bool, place: Span) -> Option<()> {
         if !tagged {
             return Some(());
@@ -293,20 +314,38 @@ impl Builder<'_> {
         None
     }
 
+    /// The reader stops where nothing fits any more, which may be far below the slip: a quote or
+    /// bracket left open, a line that is gone. So the places from which it went on are shown too.
     fn syntax_error(&mut self, marker: &Marker, info: &str) {
         let at = self.file.offset(marker.line(), marker.col());
-        self.diagnostics.push(
-            Diagnostic::error(
-                "yaml-syntax",
-                format!("YAML viết sai: {info}"),
-                format!("the YAML is malformed: {info}"),
-            )
-            .at(Span::new(self.source, at..at))
-            .hint(
-                "xem thụt lề, dấu hai chấm, dấu ngoặc kép; chữ có \": \" hay \" #\" phải đặt trong \"…\"",
-                "look at indentation, colons and quotes; text with `: ` or ` #` needs quotes",
-            ),
+        let mut diagnostic = Diagnostic::error(
+            "yaml-syntax",
+            format!("YAML viết sai: {info}"),
+            format!("the YAML is malformed: {info}"),
+        )
+        .at(Span::new(self.source, at..at))
+        .hint(
+            "xem thụt lề, dấu hai chấm, dấu ngoặc kép; chữ có \": \" hay \" #\" phải đặt trong \"…\"",
+            "look at indentation, colons and quotes; text with `: ` or ` #` needs quotes",
         );
+        let line = |offset: usize| self.file.line_col(offset).line;
+        if let Some(last) = self.last_read
+            && line(last.start as usize) != line(at)
+        {
+            diagnostic =
+                diagnostic.label(last, "đến đây còn đọc được", "up to here all could be read");
+        }
+        if let Some(open) = self.open.last()
+            && line(open.start) != line(at)
+        {
+            let span = Span::new(self.source, open.start..open.start);
+            diagnostic = diagnostic.label(
+                span,
+                "nhóm bắt đầu ở đây chưa kết thúc",
+                "what begins here has not ended",
+            );
+        }
+        self.diagnostics.push(diagnostic);
     }
 
     /// The range without the white space that the event reader counts to a block's end.

@@ -241,7 +241,7 @@ pub struct Addresses {
     path: Vec<(Level, String)>,
     /// How many dashes, pluses and stars a parent has had.
     bullets: HashMap<String, usize>,
-    /// How often an address has been given.
+    /// How often an address has been asked for.
     given: HashMap<String, usize>,
 }
 
@@ -274,15 +274,23 @@ impl Addresses {
         };
         self.path.push((level, part));
         let eid = self.joined();
-        let count = self.given.entry(eid.clone()).or_default();
-        *count += 1;
-        if *count == 1 {
-            return Some(eid);
+        let mut count = self.given.get(&eid).map_or(1, |count| count + 1);
+        let mut address = eid.clone();
+        // Two groups numbered IV: the print is kept, the address is told apart. What it is told apart
+        // by may be printed as well: "Phần thứ 1", "Phần thứ 1", "Phần thứ 1-2".
+        while count > 1 {
+            address = format!("{eid}-{count}");
+            if !self.given.contains_key(&address) {
+                break;
+            }
+            count += 1;
         }
-        // Two groups numbered IV: the print is kept, the address is told apart.
-        let (_, last) = self.path.last_mut()?;
-        last.push_str(&format!("-{count}"));
-        Some(self.joined())
+        if let (true, Some((_, last))) = (count > 1, self.path.last_mut()) {
+            last.push_str(&format!("-{count}"));
+            self.given.insert(address.clone(), 1);
+        }
+        self.given.insert(eid, count);
+        Some(address)
     }
 
     fn joined(&self) -> String {

@@ -5,7 +5,7 @@
 //! HTML is shown as the letters it is written with; a link to anything but http, https, mailto or
 //! `#` is shown as its text.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::view::document::Inline;
 
@@ -16,11 +16,14 @@ const GUARD: char = '.';
 #[must_use]
 pub fn inlines(text: &str) -> Vec<Inline> {
     let mut result = Vec::new();
-    for (at, line) in text.split('\n').enumerate() {
+    // pulldown-cmark would begin a new block at `\r`.
+    for (at, line) in text.split(['\n', '\r']).enumerate() {
         if at > 0 {
             result.push(Inline::Break);
         }
-        if line.contains(|c| "*_[]<>&\\~^`!|".contains(c)) {
+        let marked = line.contains(|c| "*_[]<>&\\~^`!|".contains(c));
+        // A line with letters of ours cannot come from a file: `load` refuses them.
+        if marked && !line.contains(OURS) {
             result.extend(parse(line));
         } else if !line.is_empty() {
             result.push(Inline::Text(line.to_owned()));
@@ -36,7 +39,8 @@ fn parse(line: &str) -> Vec<Inline> {
     let guarded = format!("{GUARD}{}", raise(line));
     let mut open: Vec<Open> = vec![(None, Vec::new())];
     let mut at_start = true;
-    for event in Parser::new_ext(&guarded, Options::ENABLE_OLD_FOOTNOTES) {
+    let events = Parser::new_ext(&guarded, Options::ENABLE_OLD_FOOTNOTES).into_offset_iter();
+    for (event, range) in events {
         match event {
             Event::Start(tag) => match tag {
                 Tag::Paragraph => {}
@@ -45,17 +49,27 @@ fn parse(line: &str) -> Vec<Inline> {
             Event::End(TagEnd::Paragraph) => {}
             Event::End(_) => close(&mut open),
             Event::Text(text) => {
+                // What differs from the file is an entity, `&amp;`.
+                let written = *text == guarded[range];
                 let text = match text.strip_prefix(GUARD) {
                     Some(rest) if at_start => rest,
                     _ => &text,
                 };
                 at_start = false;
-                push_text(&mut open, text);
+                if written {
+                    push_text(&mut open, text);
+                } else {
+                    push_text(&mut open, &printable(text));
+                }
             }
             // Letters as written: code marks are kept, HTML is no HTML here.
-            Event::Code(text) => push_text(&mut open, &format!("`{text}`")),
-            Event::Html(text) | Event::InlineHtml(text) => push_text(&mut open, &text),
-            Event::FootnoteReference(mark) => push(&mut open, Inline::NoteRef(mark.into_string())),
+            Event::Code(text) => push_text(&mut open, &format!("`{}`", as_written(&text))),
+            Event::Html(text) | Event::InlineHtml(text) => {
+                push_text(&mut open, &as_written(&text));
+            }
+            Event::FootnoteReference(mark) => {
+                push(&mut open, Inline::NoteRef(printable(&as_written(&mark))));
+            }
             Event::SoftBreak => push_text(&mut open, " "),
             Event::HardBreak => push(&mut open, Inline::Break),
             Event::InlineMath(text) | Event::DisplayMath(text) => push_text(&mut open, &text),
@@ -69,13 +83,34 @@ fn parse(line: &str) -> Vec<Inline> {
 }
 
 /// Stand for `^` and `~` pairs while pulldown-cmark reads the line: it knows them between words
-/// only, and here they are needed inside one (m^2^, PM~2.5~). From Unicode's private use area.
-const RAISED: (char, char) = ('\u{F0000}', '\u{F0001}');
-const LOWERED: (char, char) = ('\u{F0002}', '\u{F0003}');
+/// only, and here they are needed inside one (m^2^, PM~2.5~). Code points that Unicode gives to no
+/// letter, for uses like this one.
+const RAISED: (char, char) = ('\u{FDD0}', '\u{FDD1}');
+const LOWERED: (char, char) = ('\u{FDD2}', '\u{FDD3}');
+const OURS: [char; 4] = [RAISED.0, RAISED.1, LOWERED.0, LOWERED.1];
+
+/// Takes the marks of [`raise`] back where they are no print: in code, HTML, addresses.
+fn as_written(text: &str) -> String {
+    text.replace([RAISED.0, RAISED.1], "^").replace([LOWERED.0, LOWERED.1], "~")
+}
+
+/// What an entity stands for, when it can be printed: `&#7;` cannot.
+fn printable(text: &str) -> String {
+    let code = |letter: char| u32::from(letter);
+    let no_letter = |letter: char| code(letter) & 0xFFFE == 0xFFFE || OURS.contains(&letter);
+    let shown = |letter: char| match letter {
+        '\n' | '\r' | '\t' => ' ',
+        other if other.is_control() || no_letter(other) => char::REPLACEMENT_CHARACTER,
+        other => other,
+    };
+    text.chars().map(shown).collect()
+}
+
 /// Longest raised or lowered run, in letters.
 const MAX_RAISED: usize = 16;
 
-/// Marks the pairs `^…^` and `~…~` that hold no space: "10~20 và 30~40" holds none.
+/// Marks the pairs `^…^` and `~…~` that hold no space, "10~20 và 30~40" holds none, and no other
+/// mark: print that begins inside and ends outside would tear the pair apart.
 fn raise(line: &str) -> String {
     let mut marked = String::with_capacity(line.len());
     let mut rest = line;
@@ -91,7 +126,7 @@ fn raise(line: &str) -> String {
             continue;
         }
         let (begin, end) = if letter == '^' { RAISED } else { LOWERED };
-        match after.find(|c: char| c == letter || c.is_whitespace() || c == '\\') {
+        match after.find(|c: char| c.is_whitespace() || "\\^~*_[]<>&`!|".contains(c)) {
             Some(len)
                 if after[len..].starts_with(letter)
                     && (1..=MAX_RAISED).contains(&after[..len].chars().count()) =>
@@ -178,22 +213,37 @@ fn close(open: &mut Vec<Open>) {
     match tag {
         Some(Tag::Strong) => push(open, Inline::Strong(content)),
         Some(Tag::Emphasis) => push(open, Inline::Emphasis(content)),
-        Some(Tag::Link { dest_url, .. }) if is_allowed(&dest_url) => {
-            push(open, Inline::Link { href: dest_url.into_string(), content });
+        Some(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
+            let href = format!("mailto:{}", printable(&as_written(&dest_url)));
+            push(open, Inline::Link { href, content });
         }
-        Some(Tag::Link { dest_url, .. }) => {
-            // Shown whole, so that no letter of the text is lost.
+        Some(Tag::Link { dest_url, .. }) if is_allowed(&dest_url) => {
+            push(open, Inline::Link { href: printable(&as_written(&dest_url)), content });
+        }
+        // Shown whole, so that no letter of the text is lost.
+        Some(Tag::Link { link_type: LinkType::Autolink, .. }) => {
+            push_text(open, "<");
+            splice(open, content);
+            push_text(open, ">");
+        }
+        Some(Tag::Link { dest_url, title, .. }) => {
             push_text(open, "[");
             splice(open, content);
-            push_text(open, &format!("]({dest_url})"));
+            push_text(open, &target(&dest_url, &title));
         }
-        Some(Tag::Image { dest_url, .. }) => {
+        Some(Tag::Image { dest_url, title, .. }) => {
             push_text(open, "![");
             splice(open, content);
-            push_text(open, &format!("]({dest_url})"));
+            push_text(open, &target(&dest_url, &title));
         }
         _ => splice(open, content),
     }
+}
+
+/// The end of a link that is none, as it was written.
+fn target(dest_url: &str, title: &str) -> String {
+    let title = if title.is_empty() { String::new() } else { format!(" \"{title}\"") };
+    printable(&as_written(&format!("]({dest_url}{title})")))
 }
 
 fn splice(open: &mut [Open], content: Vec<Inline>) {

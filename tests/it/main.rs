@@ -16,8 +16,12 @@ mod errors;
 mod formats;
 /// Which room may import which.
 mod layers;
+/// Real content, damaged at random.
+mod mutations;
 /// Tables made at random have grids that cover every place once.
 mod properties;
+/// What fuzzing found.
+mod regressions;
 /// Findings for programs, explanations, safe fixes.
 mod report;
 /// Two builds, the same bytes.
