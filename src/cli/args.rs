@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::build::shard::Shard;
 use crate::diag::Lang;
 use crate::render::Format;
 
@@ -26,6 +27,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Dựng văn bản vào output/ (build)
     Build(BuildArgs),
+    /// Ghép các phần dựng bằng --shard: mục lục, manifest (index)
+    Index(IndexArgs),
     /// Kiểm tra nội dung, không ghi gì (check)
     Check(CheckArgs),
     /// Tạo văn bản mới từ mẫu (new)
@@ -45,6 +48,19 @@ pub(super) struct BuildArgs {
     /// Số luồng (threads); mặc định theo số nhân
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
+    /// Chỉ nói sẽ dựng gì, vì sao; không ghi gì (dry run)
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Chỉ dựng phần i trong n phần, rồi ghép bằng congbao index (shard)
+    #[arg(long, value_name = "i/n", conflicts_with = "ids")]
+    pub(super) shard: Option<Shard>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct IndexArgs {
+    /// Thư mục kết quả thay cho output/ (output folder)
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -11,7 +11,7 @@ use crate::diag::Lang;
 
 pub(super) fn run(args: &Args, command: &CheckArgs, terminal: &mut Terminal) -> Result<u8> {
     let project = Project::open(&args.project, None)?;
-    let request = Request { ids: command.ids.clone(), only: Vec::new(), created: None, jobs: None };
+    let request = Request { ids: command.ids.clone(), ..Request::default() };
     let bar = Bar::new();
     let outcome = build::check(&project, &request, &bar);
     bar.clear();

@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod check;
+mod index;
 mod locale;
 mod new;
 mod report;
@@ -33,6 +34,7 @@ pub fn run() -> ExitCode {
     let mut terminal = Terminal::new(lang);
     let result = match &args.command {
         Command::Build(command) => build::run(&args, command, &mut terminal),
+        Command::Index(command) => index::run(&args, command, &mut terminal),
         Command::Check(command) => check::run(&args, command, &mut terminal),
         Command::New(command) => new::run(&args, command, &mut terminal),
     };

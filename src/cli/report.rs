@@ -2,7 +2,7 @@
 
 use crate::build::{Findings, Outcome};
 use crate::cli::terminal::Terminal;
-use crate::diag::{Lang, Severity, human};
+use crate::diag::{Lang, Message, Severity, human};
 
 /// Tells all findings, those of no work first.
 pub(super) fn findings(outcome: &Outcome, notes: bool, terminal: &mut Terminal) {
@@ -11,6 +11,24 @@ pub(super) fn findings(outcome: &Outcome, notes: bool, terminal: &mut Terminal) 
     }
     for work in &outcome.works {
         tell(&work.findings, notes, terminal);
+    }
+    brief(outcome, terminal);
+}
+
+/// Warnings of works that were not looked at again, or of very many, in one line each.
+fn brief(outcome: &Outcome, terminal: &mut Terminal) {
+    for line in &outcome.brief.lines {
+        let text = terminal.say(line);
+        terminal.warn(&format!("{text}\n"));
+    }
+    let more = outcome.brief.warnings.saturating_sub(outcome.brief.lines.len());
+    if more > 0 {
+        let message = Message::new(
+            format!("… và {more} cảnh báo nữa; xem tất cả: congbao check"),
+            format!("… and {more} more warnings; see all: congbao check"),
+        );
+        let text = terminal.say(&message);
+        terminal.warn(&format!("{text}\n"));
     }
 }
 
@@ -41,7 +59,7 @@ pub(super) fn counts(outcome: &Outcome, lang: Lang) -> String {
     };
     let parts = [
         word(count(Severity::Error), "lỗi", "error"),
-        word(count(Severity::Warning), "cảnh báo", "warning"),
+        word(count(Severity::Warning) + outcome.brief.warnings, "cảnh báo", "warning"),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
