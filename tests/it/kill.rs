@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::{assert_same, command, congbao, files, scratch};
+use crate::support::{assert_same, command, congbao, files, scratch_in_memory};
 
 const ROUNDS: u64 = 300;
 const ACTS: usize = 3;
@@ -41,7 +41,7 @@ fn scattered(seed: u64) -> u64 {
 
 #[test]
 fn three_hundred_killed_builds_lose_nothing() {
-    let folder = scratch();
+    let folder = scratch_in_memory();
     crate::support::write(
         &folder.path().join("content/agencies.yaml"),
         "agencies:\n  - {id: ubnd, name: Ủy ban nhân dân tỉnh Sơn La}\n",
