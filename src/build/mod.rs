@@ -45,7 +45,7 @@ use commit::{Commit, Stage};
 use dirty::DirtyReason;
 use fingerprint::Environment;
 use project::Project;
-use settle::{Looked, Standing};
+use settle::{Looked, Settled, Standing};
 use shard::Shard;
 use state::State;
 
@@ -296,17 +296,23 @@ fn make(
         plan.pool.install(|| plan.works.par_iter().map(look).collect());
     let looked = looked?;
     let all = settle::Run { output, state: &state, run_key: &plan.run_key, works: &plan.works };
-    if plan.is_whole()
-        && let Some(fresh) = plan.pool.install(|| settle::all(&all, &looked))?
-    {
+    let settled = if plan.is_whole() {
+        plan.pool.install(|| settle::all(&all, &looked))?
+    } else {
+        Settled::No
+    };
+    if !matches!(settled, Settled::No) {
         tell_settled(&state, plan.works.iter().map(|found| &found.path), outcome);
         outcome.unchanged =
             state.shared.len() + state.works.iter().map(|work| work.outputs.len()).sum::<usize>();
-        if let Some(fresh) = fresh.filter(|_| !plan.request.dry_run) {
+    }
+    match settled {
+        Settled::No => {}
+        Settled::Read(fresh) if !plan.request.dry_run => {
             (state.works, state.shared) = fresh;
-            state.write(output)?;
+            return state.write(output);
         }
-        return Ok(());
+        Settled::Yes | Settled::Read(_) => return Ok(()),
     }
     let known = shard::known(output)?;
     if let Some(foreign) = known.foreign {

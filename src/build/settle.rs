@@ -56,19 +56,30 @@ pub(super) struct Run<'a> {
 /// What the next build should know: works and shared files.
 pub(super) type Fresh = (Vec<WorkState>, Vec<Seen>);
 
-/// Whether everything is as the last whole build left it; then also the new state, if some files had
-/// to be read to know it.
+/// How a whole run stands.
+pub(super) enum Settled {
+    /// Works must be looked at one by one.
+    No,
+    /// Everything is as the last whole build left it.
+    Yes,
+    /// The same, but files had to be read to know it: the next build need not.
+    Read(Fresh),
+}
+
+/// Whether everything is as the last whole build left it.
 ///
 /// # Errors
 /// When an output is there and cannot be read.
-pub(super) fn all(run: &Run<'_>, looked: &[Looked]) -> Result<Option<Option<Fresh>>> {
+pub(super) fn all(run: &Run<'_>, looked: &[Looked]) -> Result<Settled> {
     let state = run.state;
     let same_works = run.works.len() == state.works.len()
         && run.works.iter().zip(&state.works).all(|(found, known)| found.path == known.path);
     if !state.settled || state.run_key != run.run_key || !same_works {
-        return Ok(None);
+        return Ok(Settled::No);
     }
-    let Some((shared, mut read)) = same_files(run, &state.shared)? else { return Ok(None) };
+    let Some((shared, mut read)) = same_files(run, &state.shared)? else {
+        return Ok(Settled::No);
+    };
     let one = |(known, looked): (&WorkState, &Looked)| -> Result<Option<(Vec<Seen>, bool)>> {
         let same = known.sources.len() == looked.sources.len()
             && known
@@ -85,10 +96,10 @@ pub(super) fn all(run: &Run<'_>, looked: &[Looked]) -> Result<Option<Option<Fres
         .map(|pair| one(pair).transpose())
         .collect::<Option<_>>()
         .transpose();
-    let Some(found) = found? else { return Ok(None) };
+    let Some(found) = found? else { return Ok(Settled::No) };
     read |= found.iter().any(|(_, read)| *read) || looked.iter().any(|looked| looked.read);
     if !read {
-        return Ok(Some(None));
+        return Ok(Settled::Yes);
     }
     let fresh = state.works.iter().zip(looked).zip(found);
     let fresh = fresh.map(|((known, looked), (outputs, _))| WorkState {
@@ -98,7 +109,7 @@ pub(super) fn all(run: &Run<'_>, looked: &[Looked]) -> Result<Option<Option<Fres
         findings: known.findings.clone(),
         warnings: known.warnings,
     });
-    Ok(Some(Some((fresh.collect(), shared))))
+    Ok(Settled::Read((fresh.collect(), shared)))
 }
 
 /// The files as they are now, if all of them are still what this program made.
@@ -264,8 +275,7 @@ pub(super) fn remember(
         let warnings = u32::try_from(warnings).unwrap_or(u32::MAX);
         Ok(WorkState { path, sources, outputs, findings, warnings })
     };
-    let looked_at: Result<Vec<WorkState>> =
-        works.par_iter().zip(standings).map(|pair| one(pair)).collect();
+    let looked_at: Result<Vec<WorkState>> = works.par_iter().zip(standings).map(one).collect();
     let mut remembered = looked_at?;
     let names: BTreeSet<&str> = works.iter().map(|found| found.path.as_str()).collect();
     let others = state.works.iter().filter(|work| {

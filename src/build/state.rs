@@ -235,7 +235,7 @@ impl Reader<'_> {
         let (name, blake3, ours) = (self.text()?, self.text()?, self.number()? == 1);
         let (bytes, inode) = (self.number()?, self.number()?);
         let (modified, changed) = (self.number()?.cast_signed(), self.number()?.cast_signed());
-        Some(Seen { name, stamp: Stamp { bytes, inode, modified, changed }, blake3, ours })
+        Some(Seen { name, stamp: Stamp { bytes, modified, changed, inode }, blake3, ours })
     }
 
     fn work(&mut self) -> Option<WorkState> {

@@ -116,12 +116,12 @@ fn time_stamps_decide_nothing() {
     let stamp = fs::metadata(&plan).expect("there").modified().expect("a time");
     // Touched without a change: nothing is built.
     let open = || fs::File::options().write(true).open(&plan).expect("open");
-    open().set_modified(stamp + Duration::from_secs(3_600)).expect("touched");
+    open().set_modified(stamp + Duration::from_hours(1)).expect("touched");
     assert!(build(folder.path(), &[]).out.contains("Built 0 works"));
     // Changed with size and time kept: built.
     let text = fs::read_to_string(&plan).expect("readable");
     fs::write(&plan, text.replacen("Sơn La", "Sơn Lo", 1)).expect("written");
-    open().set_modified(stamp + Duration::from_secs(3_600)).expect("touched");
+    open().set_modified(stamp + Duration::from_hours(1)).expect("touched");
     assert!(build(folder.path(), &[]).out.contains("plan.yaml has changed"));
 }
 
