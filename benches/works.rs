@@ -174,5 +174,6 @@ fn act_with_rows(folder: &Path, rows: usize) -> FoundWork {
         .expect("text");
     }
     fs::write(work.join("plan.yaml"), plan).expect("written");
-    FoundWork { folder: work, path: "1".into() }
+    let files = vec!["decision.yaml".into(), "plan.yaml".into()];
+    FoundWork { folder: work, path: "1".into(), files }
 }

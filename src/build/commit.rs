@@ -17,7 +17,7 @@ use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
 use crate::build::fs;
-use crate::build::manifest::{FileRecord, MANIFEST_FILE, Manifest};
+use crate::build::manifest::{FileRecord, Manifest};
 
 /// Folder inside the output folder that is congbao's own.
 pub const WORK_FOLDER: &str = ".congbao";
@@ -69,11 +69,12 @@ impl Stage {
     }
 }
 
-/// One rename that the journal has decided on.
+/// One rename or removal that the journal has decided on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Swap {
     path: String,
-    blake3: String,
+    /// What takes the place; absent when the old file is removed.
+    blake3: Option<String>,
     /// What it replaces; absent when nothing was there.
     replaces: Option<String>,
 }
@@ -83,10 +84,14 @@ struct Swap {
 pub struct Swapped {
     /// Put in place.
     pub written: Vec<String>,
-    /// Were already the same.
-    pub unchanged: Vec<String>,
+    /// How many were already the same.
+    pub unchanged: usize,
     /// Not ours: left as they are.
     pub refused: Vec<String>,
+    /// Removed with the act they belonged to.
+    pub removed: Vec<String>,
+    /// Belonged to an act that is gone, but were changed since: left as they are and forgotten.
+    pub left: Vec<String>,
 }
 
 /// Staged files on their way to their places.
@@ -115,11 +120,11 @@ impl Commit {
     }
 
     /// Takes in files that belong together: all of them, or none if one is in the way that is not
-    /// ours. Says whether they were taken.
+    /// ours. Says whether they were taken. Files of a work come with its path and fingerprint.
     ///
     /// # Errors
     /// When an old file cannot be read.
-    pub fn take(&mut self, staged: Vec<Staged>, work: Option<&str>) -> Result<bool> {
+    pub fn take(&mut self, staged: Vec<Staged>, belongs: Option<(&str, &str)>) -> Result<bool> {
         let mut present = Vec::new();
         for file in &staged {
             present.push(fs::hash(&self.output.join(&file.path))?);
@@ -144,40 +149,105 @@ impl Commit {
                 FileRecord {
                     blake3: file.blake3.clone(),
                     bytes: file.bytes,
-                    work: work.map(str::to_owned),
+                    work: belongs.map(|(work, _)| work.to_owned()),
+                    from: belongs.map(|(_, fingerprint)| fingerprint.to_owned()),
                 },
             );
             if present.as_deref() == Some(&file.blake3) {
-                self.swapped.unchanged.push(file.path);
+                self.swapped.unchanged += 1;
             } else {
-                self.swaps.push(Swap { path: file.path, blake3: file.blake3, replaces: present });
+                let blake3 = Some(file.blake3);
+                self.swaps.push(Swap { path: file.path, blake3, replaces: present });
             }
         }
         Ok(true)
     }
 
-    /// Writes the journal and puts everything in place, the manifest last.
+    /// Forgets a file that is not wanted any more, and removes it if it is still what congbao wrote.
     ///
     /// # Errors
-    /// When the disk is in the way; the next build goes on where this one stopped.
-    pub fn finish(mut self) -> Result<Swapped> {
+    /// When the file cannot be read.
+    pub fn drop_file(&mut self, path: &str) -> Result<()> {
+        let Some(known) = self.manifest.files.remove(path) else { return Ok(()) };
+        match fs::hash(&self.output.join(path))? {
+            None => {}
+            Some(present) if present == known.blake3 => self.remove(path, present),
+            Some(_) => self.swapped.left.push(path.to_owned()),
+        }
+        Ok(())
+    }
+
+    /// Removes a file of congbao's own that no manifest lists: the manifest of a shard.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn drop_own(&mut self, path: &str) -> Result<()> {
+        if let Some(present) = fs::hash(&self.output.join(path))? {
+            self.remove(path, present);
+        }
+        Ok(())
+    }
+
+    fn remove(&mut self, path: &str, present: String) {
+        self.swaps.push(Swap { path: path.to_owned(), blake3: None, replaces: Some(present) });
+    }
+
+    /// Writes the journal and puts everything in place, the manifest last, under that name.
+    ///
+    /// # Errors
+    /// When the disk is in the way: before the journal the old output stands, after it the next
+    /// build goes on where this one stopped.
+    pub fn finish(mut self, manifest_file: &str) -> Result<Swapped> {
         let bytes = self.manifest.to_bytes()?;
-        let present = fs::hash(&self.output.join(MANIFEST_FILE))?;
-        let staged = self.stage.add(MANIFEST_FILE, &bytes)?;
+        let present = fs::hash(&self.output.join(manifest_file))?;
+        let staged = self.stage.add(manifest_file, &bytes)?;
         if present.as_deref() == Some(&staged.blake3) {
-            self.swapped.unchanged.push(staged.path);
+            self.swapped.unchanged += 1;
         } else {
-            let swap = Swap { path: staged.path, blake3: staged.blake3, replaces: present };
-            self.swaps.push(swap);
+            let blake3 = Some(staged.blake3);
+            self.swaps.push(Swap { path: staged.path, blake3, replaces: present });
         }
         if !self.swaps.is_empty() {
+            make_way(&self.output, &self.swaps)?;
             write_journal(&self.output, &self.swaps)?;
             apply(&self.output, &self.swaps)?;
         }
-        self.swapped.written.extend(self.swaps.into_iter().map(|swap| swap.path));
+        for swap in self.swaps {
+            match swap.blake3 {
+                Some(_) => self.swapped.written.push(swap.path),
+                None => self.swapped.removed.push(swap.path),
+            }
+        }
         fs::remove_folder(&self.stage.folder)?;
         Ok(self.swapped)
     }
+}
+
+/// Gives the stage's room back after a build that failed; what a journal still needs stays.
+pub(super) fn clean_up(output: &Path) {
+    if !journal(output).exists() {
+        // The first error is the one to tell.
+        let _gone = fs::remove_folder(&output.join(WORK_FOLDER).join("stage"));
+    }
+}
+
+/// Makes the folders, and finds the one that refuses before the first file has moved.
+fn make_way(output: &Path, swaps: &[Swap]) -> Result<()> {
+    let targets = swaps.iter().map(|swap| (output.join(&swap.path), swap.blake3.is_some()));
+    let folders: BTreeSet<(PathBuf, bool)> =
+        targets.filter_map(|(target, comes)| Some((target.parent()?.to_owned(), comes))).collect();
+    for (folder, comes) in &folders {
+        if *comes {
+            fs::create_folder(folder)?;
+        }
+        fs::expect_writable(folder)?;
+    }
+    Ok(())
+}
+
+/// Whether a build was cut off after its journal.
+pub(super) fn is_interrupted(output: &Path) -> bool {
+    journal(output).exists()
 }
 
 /// Finishes the renames of a build that was killed after its journal was written. Says whether there
@@ -223,21 +293,39 @@ fn write_journal(output: &Path, swaps: &[Swap]) -> Result<()> {
 
 fn apply(output: &Path, swaps: &[Swap]) -> Result<()> {
     let stage = output.join(WORK_FOLDER).join("stage");
-    let mut folders = BTreeSet::new();
+    let (mut folders, mut emptied) = (BTreeSet::new(), BTreeSet::new());
     for swap in swaps {
         let (from, to) = (stage.join(&swap.path), output.join(&swap.path));
         let present = fs::hash(&to)?;
         // Done by an earlier try; or someone has put a file there since, which is left alone.
-        if present.as_deref() == Some(&swap.blake3) || present != swap.replaces {
-            continue;
+        let done = present == swap.blake3;
+        let folder = to.parent().map(Path::to_owned);
+        match (&swap.blake3, folder) {
+            (None, Some(folder)) => {
+                if !done && present == swap.replaces {
+                    fs::remove_file(&to)?;
+                }
+                emptied.insert(folder);
+            }
+            (Some(_), Some(folder)) if !done && present == swap.replaces => {
+                fs::create_folder(&folder)?;
+                folders.insert(folder);
+                fs::swap_in(&from, &to)?;
+            }
+            (Some(_), _) | (None, None) => {}
         }
-        if let Some(folder) = to.parent() {
-            fs::create_folder(folder)?;
+    }
+    for folder in emptied {
+        let mut folder = folder.as_path();
+        while folder != output && folder.starts_with(output) && fs::remove_empty_folder(folder) {
+            let Some(around) = folder.parent() else { break };
+            folder = around;
+        }
+        if folder.is_dir() {
             folders.insert(folder.to_owned());
         }
-        fs::swap_in(&from, &to)?;
     }
-    for folder in &folders {
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
         fs::sync_folder(folder)?;
     }
     fs::remove_file(&journal(output))

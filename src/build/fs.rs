@@ -1,9 +1,10 @@
 //! The only room that writes: every error names the verb and the path.
 #![expect(clippy::disallowed_methods, reason = "the one place where files are written")]
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
 use anyhow::{Context, Result};
 
@@ -31,6 +32,11 @@ pub(super) fn write_synced(path: &Path, bytes: &[u8]) -> Result<()> {
         file.sync_all()
     };
     write().with_context(|| failed("ghi được", "write", path))
+}
+
+/// Writes a new file that may be lost without harm.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).with_context(|| failed("ghi được", "write", path))
 }
 
 /// Writes a file that must not exist yet.
@@ -102,6 +108,83 @@ pub(super) fn remove_folder(path: &Path) -> Result<()> {
     }
 }
 
+/// Removes a folder if nothing is in it. Says whether it is gone.
+pub(super) fn remove_empty_folder(path: &Path) -> bool {
+    fs::remove_dir(path).is_ok()
+}
+
+/// Fails when a folder is write-protected: before anything is moved, not half way.
+pub(super) fn expect_writable(folder: &Path) -> Result<()> {
+    let metadata =
+        fs::metadata(folder).with_context(|| failed("đọc được thư mục", "read folder", folder))?;
+    if metadata.permissions().readonly() {
+        let path = folder.display();
+        anyhow::bail!(problem(
+            format!("không ghi được vào `{path}`: thư mục chỉ cho đọc"),
+            format!("failed to write into `{path}`: the folder is read-only"),
+        ));
+    }
+    Ok(())
+}
+
+/// Names of everything directly in a folder, sorted; none when there is no folder.
+pub(super) fn names(folder: &Path) -> Result<Vec<String>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => {
+            return Err(error).with_context(|| failed("đọc được thư mục", "read folder", folder));
+        }
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.with_context(|| failed("đọc được thư mục", "read folder", folder))?;
+        names.push(entry.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Size, times and inode of a file: while they stay, so does the content.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Stamp {
+    pub(super) bytes: u64,
+    /// Nanoseconds since 1970.
+    pub(super) modified: i64,
+    /// When the inode changed, which no program can set back; 0 where there is no such time.
+    pub(super) changed: i64,
+    /// 0 where there is none.
+    pub(super) inode: u64,
+}
+
+/// The stamp of a file; `None` when there is none.
+pub(super) fn stamp(path: &Path) -> Result<Option<Stamp>> {
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            return Err(error).with_context(|| failed("đọc được", "read", path));
+        }
+    };
+    let since = |time: std::time::SystemTime| time.duration_since(UNIX_EPOCH).ok();
+    let modified = metadata.modified().ok().and_then(since);
+    let nanos = modified.and_then(|time| i64::try_from(time.as_nanos()).ok());
+    let (changed, inode) = inode(&metadata);
+    Ok(Some(Stamp { bytes: metadata.len(), modified: nanos.unwrap_or(i64::MAX), changed, inode }))
+}
+
+#[cfg(unix)]
+fn inode(metadata: &Metadata) -> (i64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    let changed = metadata.ctime().saturating_mul(1_000_000_000);
+    (changed.saturating_add(metadata.ctime_nsec()), metadata.ino())
+}
+
+#[cfg(not(unix))]
+fn inode(_: &Metadata) -> (i64, u64) {
+    (0, 0)
+}
+
 /// The bytes of a file; `None` when there is none.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     match fs::read(path) {
@@ -143,5 +226,20 @@ pub(super) fn hash(path: &Path) -> Result<Option<String>> {
     };
     let mut hasher = blake3::Hasher::new();
     std::io::copy(&mut file, &mut hasher).with_context(|| failed("đọc được", "read", path))?;
+    Ok(Some(hasher.finalize().to_hex().to_string()))
+}
+
+/// blake3 of a text as it is read: without byte order mark and with Unix line ends, so that a
+/// checkout on Windows has the hashes of one on Linux; `None` when there is no such file.
+pub(super) fn hash_text(path: &Path) -> Result<Option<String>> {
+    let Some(bytes) = read(path)? else { return Ok(None) };
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let mut hasher = blake3::Hasher::new();
+    for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+        match line.strip_suffix(b"\r\n") {
+            Some(line) => hasher.update(line).update(b"\n"),
+            None => hasher.update(line),
+        };
+    }
     Ok(Some(hasher.finalize().to_hex().to_string()))
 }

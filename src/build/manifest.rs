@@ -6,7 +6,9 @@ use std::path::Path;
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
+use crate::build::fingerprint::Environment;
 use crate::build::fs;
+use crate::check::Identity;
 use crate::render::IndexEntry;
 
 /// Name of the manifest in the output folder.
@@ -23,6 +25,10 @@ pub struct Manifest {
     pub tool: String,
     /// Each work by path.
     pub works: BTreeMap<String, WorkRecord>,
+    /// What works were made from beside their sources, by short name; one, unless works were built
+    /// apart.
+    #[serde(default)]
+    pub environments: BTreeMap<String, Environment>,
     /// Each file by path relative to the output folder, with `/`; the manifest itself is not listed.
     pub files: BTreeMap<String, FileRecord>,
 }
@@ -33,6 +39,7 @@ impl Default for Manifest {
             schema: SCHEMA.to_owned(),
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             works: BTreeMap::new(),
+            environments: BTreeMap::new(),
             files: BTreeMap::new(),
         }
     }
@@ -48,6 +55,9 @@ pub struct FileRecord {
     /// Path of the work it belongs to; absent for files of the whole output.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub work: Option<String>,
+    /// Fingerprint of what it was made from; only for files of a work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 /// One work as lists show it.
@@ -71,7 +81,16 @@ pub struct WorkRecord {
     pub profile: String,
     /// The reference document that its Markdown names.
     pub reference: String,
-    /// Format and file, in the order of the formats.
+    /// What makes it one act; absent while number or date is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<Identity>,
+    /// Each content file it was last made from, with its blake3.
+    #[serde(default)]
+    pub sources: BTreeMap<String, String>,
+    /// Short name of what else it was last made from.
+    #[serde(default)]
+    pub environment: String,
+    /// Format and file.
     pub files: BTreeMap<String, String>,
 }
 
@@ -109,12 +128,12 @@ pub enum Reading {
 }
 
 impl Manifest {
-    /// Reads the manifest of an output folder.
+    /// Reads a manifest of an output folder, by its name.
     ///
     /// # Errors
     /// When the machine does not let us read it.
-    pub fn read(output: &Path) -> Result<Reading> {
-        let Some(text) = fs::read_text(&output.join(MANIFEST_FILE))? else {
+    pub fn read(output: &Path, name: &str) -> Result<Reading> {
+        let Some(text) = fs::read_text(&output.join(name))? else {
             return Ok(Reading::Absent);
         };
         match serde_json::from_str::<Self>(&text) {

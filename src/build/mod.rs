@@ -1,41 +1,63 @@
 //! What is made, and writing it safely.
 //!
 //! 1. [`project`] finds content, templates and output.
-//! 2. Each work, in parallel: load → check → compose → render → stage ([`work`]).
-//! 3. Index, reference documents and manifest are staged ([`shared`]).
-//! 4. [`commit`] swaps everything in at once, with a journal: a build that is killed leaves the old
+//! 2. [`settle`] finds the works whose outputs are as they should be: nothing they depend on
+//!    ([`fingerprint`]) has changed. For the others it knows why ([`dirty`]). When all are settled,
+//!    the build ends here.
+//! 3. Each other work, in parallel: load → check → compose → render → stage ([`work`]).
+//! 4. Index, reference documents and manifest are staged, what belongs to acts that are gone is
+//!    marked for removal ([`shared`]).
+//! 5. [`commit`] swaps everything in at once, with a journal: a build that is killed leaves the old
 //!    output, or is finished by the next one.
+//! 6. [`state`] remembers what was seen, so that the next build need not read it again.
 //!
 //! [`docs()`] documents every id; [`fix()`] makes the safe changes of a check in `content/`.
 //!
 //! A work with an error keeps its last good output. A file that congbao did not write is never
-//! touched: the manifest knows what it wrote, byte for byte.
+//! touched: the manifest knows what it wrote, byte for byte. A build of a [`shard`] leaves index and
+//! manifest to [`index`].
 
 pub mod commit;
+pub mod dirty;
 mod docs;
+pub mod fingerprint;
 mod fix;
 mod fs;
 mod lock;
 pub mod manifest;
 pub mod project;
+mod settle;
+pub mod shard;
 mod shared;
+mod state;
 mod work;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
+use rayon::ThreadPool;
 use rayon::prelude::*;
 
-use crate::check;
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::check::{self, Identity};
+use crate::diag::{Diagnostic, Diagnostics, Lang, Message, Severity, nearest};
 use crate::load::{self, FoundWork};
 use crate::model::agency::Registry;
-use crate::render::{Format, TEMPLATE_NAMES, TemplateError, Templates};
-use crate::source::Sources;
+use crate::render::{Format, TEMPLATE_NAMES, TemplateError, Templates, embedded_template};
+use crate::source::{SourceId, Sources, Span};
 
 use commit::{Commit, Stage};
-use manifest::Manifest;
+use dirty::DirtyReason;
+use fingerprint::Environment;
 use project::Project;
+use settle::{Looked, Settled, Standing};
+use shard::Shard;
+use state::State;
+
+/// From the how many-th work on warnings are kept in short only, so that a run over many works does
+/// not hold all their texts.
+const FULL_FINDINGS: usize = 100;
+/// Of how many works that are not told in full the warnings are told in short.
+const BRIEF_FINDINGS: usize = 30;
 
 pub use docs::docs;
 pub use fix::{Change, Fixed, Left, fix};
@@ -51,6 +73,10 @@ pub struct Request {
     pub created: Option<i64>,
     /// Threads; one per core when absent.
     pub jobs: Option<usize>,
+    /// Only this share of the works, leaving index and manifest to [`index`].
+    pub shard: Option<Shard>,
+    /// Find out what would be made and why; write nothing at all.
+    pub dry_run: bool,
 }
 
 /// Findings with the texts they point into.
@@ -68,7 +94,39 @@ impl Findings {
     }
 }
 
-/// What came of one work.
+/// Warnings of works that are not told in full: because nothing has changed, or because there are
+/// too many.
+#[derive(Debug, Default)]
+pub struct Brief {
+    /// How many there are.
+    pub warnings: usize,
+    /// One line each, with place; not all when there are many.
+    pub lines: Vec<Message>,
+}
+
+impl Brief {
+    fn new(diagnostics: &Diagnostics, sources: &Sources) -> Self {
+        let warnings: Diagnostics =
+            diagnostics.iter().filter(|d| d.severity == Severity::Warning).cloned().collect();
+        let (vi, en) = (warnings.lines(sources, Lang::Vi), warnings.lines(sources, Lang::En));
+        let lines: Vec<Message> =
+            vi.into_iter().zip(en).map(|(vi, en)| Message::new(vi, en)).collect();
+        Self { warnings: lines.len(), lines }
+    }
+
+    fn to_bytes(&self) -> Vec<u8> {
+        let pairs: Vec<(&str, &str)> =
+            self.lines.iter().map(|line| (line.vi.as_str(), line.en.as_str())).collect();
+        if pairs.is_empty() { Vec::new() } else { serde_json::to_vec(&pairs).unwrap_or_default() }
+    }
+
+    fn add_bytes(&mut self, bytes: &[u8]) {
+        let pairs: Vec<(String, String)> = serde_json::from_slice(bytes).unwrap_or_default();
+        self.lines.extend(pairs.into_iter().map(|(vi, en)| Message::new(vi, en)));
+    }
+}
+
+/// What came of one work that was looked at.
 #[derive(Debug)]
 pub struct WorkOutcome {
     /// Path below `content/`.
@@ -79,6 +137,8 @@ pub struct WorkOutcome {
     pub failed: bool,
     /// Whether there is a last output to keep.
     pub kept: bool,
+    /// Why it was made anew.
+    pub reasons: Vec<DirtyReason>,
 }
 
 /// What came of a run.
@@ -86,12 +146,22 @@ pub struct WorkOutcome {
 pub struct Outcome {
     /// Findings that belong to no work: registry, templates, folder names, unknown ids.
     pub general: Vec<Findings>,
-    /// Each work that was asked for, in order of path.
+    /// Each work that was looked at, in order of path.
     pub works: Vec<WorkOutcome>,
+    /// Works of which nothing had changed.
+    pub settled: usize,
+    /// Their warnings.
+    pub brief: Brief,
+    /// Works that are gone from the content, and their outputs with them.
+    pub vanished: Vec<String>,
     /// Files written, relative to the output folder.
     pub written: Vec<String>,
-    /// Files that were already as they should be.
-    pub unchanged: Vec<String>,
+    /// How many files were already as they should be.
+    pub unchanged: usize,
+    /// Files removed because their act is gone.
+    pub removed: Vec<String>,
+    /// Files of acts that are gone, changed since congbao wrote them; left as they are.
+    pub left: Vec<String>,
     /// Files in the way that congbao did not write, or that were changed since; left as they are.
     pub refused: Vec<String>,
     /// Whether an earlier build was interrupted and has now been finished.
@@ -104,6 +174,10 @@ impl Outcome {
     pub fn has_errors(&self) -> bool {
         self.works.iter().any(|work| work.failed)
             || self.general.iter().any(|findings| findings.diagnostics.has_errors())
+    }
+
+    fn general_finding(&mut self, diagnostics: Diagnostics) {
+        self.general.push(Findings::without_sources(diagnostics));
     }
 }
 
@@ -119,7 +193,8 @@ pub trait Progress: Sync {
 struct Shared<'a> {
     registry: Registry,
     templates: Option<&'a Templates>,
-    formats: Vec<Format>,
+    /// Short name of what all works depend on.
+    environment: String,
     created: Option<i64>,
 }
 
@@ -129,13 +204,44 @@ struct Shared<'a> {
 /// When the machine does not let us read.
 pub fn check(project: &Project, request: &Request, progress: &dyn Progress) -> Result<Outcome> {
     let mut outcome = Outcome::default();
-    let selected = prepare(project, request, &mut outcome)?;
-    let Some((registry, works)) = selected else { return Ok(outcome) };
+    let Some(prepared) = prepare(project, request, &mut outcome)? else { return Ok(outcome) };
     // Overridden templates are checked as well, as far as they can be without filling them.
-    templates(project, &mut outcome)?;
-    let shared = Shared { registry, templates: None, formats: Vec::new(), created: None };
-    run(request, progress, &works, &shared, None, &mut outcome)?;
+    templates(&overrides(project)?, &mut outcome);
+    let (registry, environment) = (prepared.registry, String::new());
+    let shared = Shared { registry, templates: None, environment, created: None };
+    let works: Vec<_> = prepared.works.iter().map(|found| (found, None)).collect();
+    let mut done = run(&pool(request)?, progress, &works, &shared, None, usize::MAX)?;
+    refuse_twice(&mut done, &[], &prepared.works, &shared)?;
+    tell(done, &mut outcome);
     Ok(outcome)
+}
+
+/// What a build has found out before it looks at works.
+struct Plan<'a> {
+    project: &'a Project,
+    request: &'a Request,
+    /// Works of this run.
+    works: Vec<FoundWork>,
+    /// Paths of all works that there are, asked for or not.
+    present: BTreeSet<String>,
+    formats: Vec<Format>,
+    environment: Environment,
+    run_key: String,
+    pool: ThreadPool,
+}
+
+impl Plan<'_> {
+    /// Whether the run covers everything.
+    fn is_whole(&self) -> bool {
+        self.request.ids.is_empty() && self.request.shard.is_none()
+    }
+
+    /// Whether a work that is not in the content any more is this run's to remove.
+    fn is_ours_to_remove(&self, path: &str) -> bool {
+        self.request.ids.is_empty()
+            && self.request.shard.is_none_or(|shard| shard.holds(path))
+            && !self.present.contains(path)
+    }
 }
 
 /// Builds the works that are asked for.
@@ -144,43 +250,207 @@ pub fn check(project: &Project, request: &Request, progress: &dyn Progress) -> R
 /// When the machine is in the way: a folder that cannot be read or written, another build at work.
 pub fn build(project: &Project, request: &Request, progress: &dyn Progress) -> Result<Outcome> {
     let mut outcome = Outcome::default();
-    let Some((registry, works)) = prepare(project, request, &mut outcome)? else {
-        return Ok(outcome);
-    };
-    let Some(templates) = templates(project, &mut outcome)? else { return Ok(outcome) };
-    let _lock = lock::take(&project.output)?;
-    outcome.recovered = commit::recover(&project.output)?;
-    let manifest = match Manifest::read(&project.output)? {
-        manifest::Reading::Known(manifest) => manifest,
-        manifest::Reading::Absent => Manifest::default(),
-        manifest::Reading::Foreign => {
-            outcome.refused.push(manifest::MANIFEST_FILE.to_owned());
-            return Ok(outcome);
-        }
-    };
+    let Some(prepared) = prepare(project, request, &mut outcome)? else { return Ok(outcome) };
+    let overrides = overrides(project)?;
+    let Some(templates) = templates(&overrides, &mut outcome) else { return Ok(outcome) };
+    let environment = Environment::new(&project.content, &overrides, request.created)?;
     let formats = if request.only.is_empty() { Format::ALL.to_vec() } else { request.only.clone() };
-    let shared =
-        Shared { registry, templates: Some(&templates), formats, created: request.created };
-    let stage = Stage::open(&project.output)?;
-    let all_paths: Vec<String> = works.iter().map(|found| found.path.clone()).collect();
-    let made = run(request, progress, &works, &shared, Some(&stage), &mut outcome)?;
-    let commit = Commit::new(&project.output, stage, manifest);
-    let present = present_paths(project, request, all_paths)?;
-    shared::finish(commit, made, &present, &templates, &mut outcome)?;
+    let names: Vec<&str> = formats.iter().map(|format| format.name()).collect();
+    let plan = Plan {
+        project,
+        request,
+        works: prepared.works,
+        present: prepared.present,
+        run_key: fingerprint::run_key(&environment, &overrides, &names),
+        formats,
+        environment,
+        pool: pool(request)?,
+    };
+    let shared = Shared {
+        registry: prepared.registry,
+        templates: Some(&templates),
+        environment: plan.environment.id(),
+        created: request.created,
+    };
+    let output = &project.output;
+    if request.dry_run {
+        outcome.recovered = commit::is_interrupted(output);
+        make(&plan, &shared, progress, &mut outcome)?;
+        return Ok(outcome);
+    }
+    let _lock = lock::take(output)?;
+    outcome.recovered = commit::recover(output)?;
+    commit::clean_up(output);
+    let made = make(&plan, &shared, progress, &mut outcome);
+    if made.is_err() {
+        commit::clean_up(output);
+    }
+    made?;
     Ok(outcome)
 }
 
-/// Paths of all works that there are now, asked for or not.
-fn present_paths(
-    project: &Project,
-    request: &Request,
-    asked_for: Vec<String>,
-) -> Result<Vec<String>> {
-    if request.ids.is_empty() {
-        return Ok(asked_for);
+/// Makes what is not settled. The caller holds the lock, unless nothing is to be written.
+fn make(
+    plan: &Plan<'_>,
+    shared: &Shared<'_>,
+    progress: &dyn Progress,
+    outcome: &mut Outcome,
+) -> Result<()> {
+    let output = &plan.project.output;
+    let mut state = State::read(output, &fingerprint::program());
+    let look = |found: &FoundWork| settle::look(found, &state);
+    let looked: Result<Vec<Looked>> =
+        plan.pool.install(|| plan.works.par_iter().map(look).collect());
+    let looked = looked?;
+    let all = settle::Run { output, state: &state, run_key: &plan.run_key, works: &plan.works };
+    let settled = if plan.is_whole() {
+        plan.pool.install(|| settle::all(&all, &looked))?
+    } else {
+        Settled::No
+    };
+    if !matches!(settled, Settled::No) {
+        tell_settled(&state, plan.works.iter().map(|found| &found.path), outcome);
+        outcome.unchanged =
+            state.shared.len() + state.works.iter().map(|work| work.outputs.len()).sum::<usize>();
     }
-    let (all, _) = load::find_works(&project.content)?;
-    Ok(all.into_iter().map(|found| found.path).collect())
+    match settled {
+        Settled::No => {}
+        Settled::Read(fresh) if !plan.request.dry_run => {
+            (state.works, state.shared) = fresh;
+            return state.write(output);
+        }
+        Settled::Yes | Settled::Read(_) => return Ok(()),
+    }
+    let known = shard::known(output)?;
+    if let Some(foreign) = known.foreign {
+        outcome.refused.push(foreign);
+        return Ok(());
+    }
+    known.expect_division(plan.request.shard)?;
+    let manifest = known.manifest;
+    let asked = settle::Asked {
+        output,
+        formats: &plan.formats,
+        environment: &plan.environment,
+        environment_id: &shared.environment,
+    };
+    let stand = |(found, looked): (&FoundWork, Looked)| {
+        settle::stand(found, looked, &asked, &manifest, &state)
+    };
+    let standings: Result<Vec<Standing>> =
+        plan.pool.install(|| plan.works.par_iter().zip(looked).map(stand).collect());
+    let standings = standings?;
+    let stage = if plan.request.dry_run { None } else { Some(Stage::open(output)?) };
+    let dirty: Vec<(&FoundWork, Option<&Standing>)> = plan
+        .works
+        .iter()
+        .zip(&standings)
+        .filter(|(_, standing)| !standing.reasons.is_empty())
+        .map(|(found, standing)| (found, Some(standing)))
+        .collect();
+    let mut done = run(&plan.pool, progress, &dirty, shared, stage.as_ref(), FULL_FINDINGS)?;
+    let others: Vec<(String, Identity)> = manifest
+        .works
+        .iter()
+        .filter(|(path, _)| plan.present.contains(*path))
+        .filter_map(|(path, record)| Some((path.clone(), record.identity.clone()?)))
+        .collect();
+    refuse_twice(&mut done, &others, &plan.works, shared)?;
+    outcome.vanished =
+        manifest.works.keys().filter(|path| plan.is_ours_to_remove(path)).cloned().collect();
+    let looked_at: BTreeSet<String> = done.iter().map(|done| done.path.clone()).collect();
+    let clean = plan.works.iter().map(|found| &found.path);
+    tell_settled(&state, clean.filter(|path| !looked_at.contains(*path)), outcome);
+    let briefs: BTreeMap<String, (Vec<u8>, usize)> = done
+        .iter()
+        .map(|done| (done.path.clone(), (done.brief.to_bytes(), done.brief.warnings)))
+        .collect();
+    let made = tell(done, outcome);
+    let mut reasons: BTreeMap<String, Vec<DirtyReason>> = plan
+        .works
+        .iter()
+        .zip(&standings)
+        .map(|(found, standing)| (found.path.clone(), standing.reasons.clone()))
+        .collect();
+    for work in &mut outcome.works {
+        work.reasons = reasons.remove(&work.path).unwrap_or_default();
+        work.kept = work.failed && manifest.works.contains_key(&work.path);
+    }
+    let Some(stage) = stage else { return Ok(()) };
+    let commit = Commit::new(output, stage, manifest);
+    let (manifest, taken) = shared::finish(commit, made, &known.shards, plan, shared, outcome)?;
+    let settled = plan.is_whole() && !outcome.has_errors() && outcome.refused.is_empty();
+    let finished = settle::Finished {
+        manifest: &manifest,
+        taken: &taken,
+        briefs: &briefs,
+        present: &plan.present,
+    };
+    let remember = || settle::remember(&state, output, &plan.works, &standings, &finished);
+    let (works, shared_files) = plan.pool.install(remember)?;
+    plan.run_key.clone_into(&mut state.run_key);
+    state.settled = settled;
+    (state.works, state.shared) = (works, shared_files);
+    state.write(output)
+}
+
+/// Puts the manifests of shards together and makes the files of the whole output.
+///
+/// # Errors
+/// When the machine is in the way, or a shard is missing.
+pub fn index(project: &Project) -> Result<Outcome> {
+    let mut outcome = Outcome::default();
+    let Some(templates) = templates(&overrides(project)?, &mut outcome) else {
+        return Ok(outcome);
+    };
+    let output = &project.output;
+    let _lock = lock::take(output)?;
+    outcome.recovered = commit::recover(output)?;
+    commit::clean_up(output);
+    let known = shard::known(output)?;
+    if let Some(foreign) = known.foreign {
+        outcome.refused.push(foreign);
+        return Ok(outcome);
+    }
+    known.expect_complete(output)?;
+    let mut first: BTreeMap<&Identity, &String> = BTreeMap::new();
+    let mut twice = Diagnostics::new();
+    for (path, record) in &known.manifest.works {
+        let Some(identity) = &record.identity else { continue };
+        if let Some(before) = first.get(identity) {
+            twice.push(check::identity_twice(before).in_file(format!("content/{path}")));
+        } else {
+            first.insert(identity, path);
+        }
+    }
+    drop(first);
+    if twice.has_errors() {
+        outcome.general_finding(twice);
+        return Ok(outcome);
+    }
+    outcome.settled = known.manifest.works.len();
+    let commit = Commit::new(output, Stage::open(output)?, known.manifest);
+    let result = shared::finish_index(commit, &known.shards, None, &templates, &mut outcome);
+    if result.is_err() {
+        commit::clean_up(output);
+    }
+    result?;
+    Ok(outcome)
+}
+
+/// The threads of a run.
+fn pool(request: &Request) -> Result<ThreadPool> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(request.jobs.unwrap_or(0))
+        .build()
+        .context("failed to start threads")
+}
+
+/// What there is to work on.
+struct Prepared {
+    registry: Registry,
+    works: Vec<FoundWork>,
+    present: BTreeSet<String>,
 }
 
 /// Finds the works that are asked for and reads the registry; `None` when there is nothing to do.
@@ -188,10 +458,12 @@ fn prepare(
     project: &Project,
     request: &Request,
     outcome: &mut Outcome,
-) -> Result<Option<(Registry, Vec<FoundWork>)>> {
+) -> Result<Option<Prepared>> {
     let (works, diagnostics) = load::find_works(&project.content)?;
-    outcome.general.push(Findings::without_sources(diagnostics));
-    let selected = select(works, &request.ids, outcome);
+    outcome.general_finding(diagnostics);
+    let present = works.iter().map(|found| found.path.clone()).collect();
+    let mut works = select(works, &request.ids, outcome);
+    works.retain(|found| request.shard.is_none_or(|shard| shard.holds(&found.path)));
     let mut loaded = load::registry(&project.content)?;
     if let Some(registry) = &loaded.value {
         loaded.diagnostics.extend(check::check_registry(registry));
@@ -199,7 +471,7 @@ fn prepare(
     let broken = loaded.diagnostics.has_errors();
     outcome.general.push(Findings { diagnostics: loaded.diagnostics, sources: loaded.sources });
     match loaded.value {
-        Some(registry) if !broken => Ok(Some((registry, selected))),
+        Some(registry) if !broken => Ok(Some(Prepared { registry, works, present })),
         _ => Ok(None),
     }
 }
@@ -224,26 +496,33 @@ fn select(works: Vec<FoundWork>, ids: &[String], outcome: &mut Outcome) -> Vec<F
             );
         }
     }
-    outcome.general.push(Findings::without_sources(diagnostics));
+    outcome.general_finding(diagnostics);
     works
         .into_iter()
         .filter(|found| ids.contains(&found.path) || ids.contains(&name(found)))
         .collect()
 }
 
-/// The embedded templates with the office's own over them; `None` when one of those is malformed.
-fn templates(project: &Project, outcome: &mut Outcome) -> Result<Option<Templates>> {
+/// The office's own templates, as far as they differ from the embedded ones.
+fn overrides(project: &Project) -> Result<BTreeMap<String, String>> {
     let mut overrides = BTreeMap::new();
     for name in TEMPLATE_NAMES {
-        if let Some(text) = fs::read_text(&project.templates.join(name))? {
+        if let Some(text) = fs::read_text(&project.templates.join(name))?
+            && embedded_template(name) != Some(&text)
+        {
             overrides.insert(name.to_owned(), text);
         }
     }
-    match Templates::new(&overrides) {
-        Ok(templates) => Ok(Some(templates)),
+    Ok(overrides)
+}
+
+/// The embedded templates with the office's own over them; `None` when one of those is malformed.
+fn templates(overrides: &BTreeMap<String, String>, outcome: &mut Outcome) -> Option<Templates> {
+    match Templates::new(overrides) {
+        Ok(templates) => Some(templates),
         Err(error) => {
-            outcome.general.push(Findings::without_sources(template_problem(&error)));
-            Ok(None)
+            outcome.general_finding(template_problem(&error));
+            None
         }
     }
 }
@@ -263,41 +542,102 @@ fn template_problem(error: &TemplateError) -> Diagnostics {
     Diagnostics::from_iter([diagnostic])
 }
 
-/// Works on all works in parallel; findings go into `outcome`, in order of path.
+/// Works on works in parallel. Of works after the first `full` ones only errors are kept in full.
 fn run(
-    request: &Request,
+    pool: &ThreadPool,
     progress: &dyn Progress,
-    works: &[FoundWork],
+    works: &[(&FoundWork, Option<&Standing>)],
     shared: &Shared<'_>,
     stage: Option<&Stage>,
-    outcome: &mut Outcome,
-) -> Result<Vec<work::Made>> {
+    full: usize,
+) -> Result<Vec<work::Done>> {
     progress.start(works.len());
-    let one = |found: &FoundWork| {
-        let done = work::make(found, shared, stage);
+    let one = |(at, (found, standing)): (usize, &(&FoundWork, Option<&Standing>))| {
+        let mut done = work::make(found, *standing, shared, stage);
+        if let Ok(done) = &mut done
+            && at >= full
+        {
+            done.shorten();
+        }
         progress.advance(&found.path);
         done
     };
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(request.jobs.unwrap_or(0))
-        .build()
-        .context("failed to start threads")?;
-    let done: Result<Vec<work::Done>> = pool.install(|| works.par_iter().map(one).collect());
-    let mut done = done?;
-    let identities: Vec<_> =
-        done.iter().map(|done| (done.path.clone(), done.identity.clone())).collect();
-    for (at, diagnostics) in check::identities_twice(&identities) {
-        done[at].refuse(diagnostics);
+    pool.install(|| works.par_iter().enumerate().map(one).collect())
+}
+
+/// Refuses works that are an act already there, among those just looked at and `others`, of which
+/// only the manifest is known.
+fn refuse_twice(
+    done: &mut Vec<work::Done>,
+    others: &[(String, Identity)],
+    works: &[FoundWork],
+    shared: &Shared<'_>,
+) -> Result<()> {
+    let nowhere = Span::new(SourceId(0), 0..0);
+    loop {
+        let looked_at: BTreeMap<&str, usize> =
+            done.iter().enumerate().map(|(at, done)| (done.path.as_str(), at)).collect();
+        let mut all: Vec<(String, Option<(Identity, Span)>)> =
+            done.iter().map(|done| (done.path.clone(), done.identity.clone())).collect();
+        let unseen = others.iter().filter(|(path, _)| !looked_at.contains_key(path.as_str()));
+        all.extend(unseen.map(|(path, id)| (path.clone(), Some((id.clone(), nowhere)))));
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut refused = Vec::new();
+        let mut unread = Vec::new();
+        for (at, diagnostics) in check::identities_twice(&all) {
+            match looked_at.get(all[at].0.as_str()) {
+                Some(&at) => refused.push((at, diagnostics)),
+                None => unread.extend(works.iter().filter(|found| found.path == all[at].0)),
+            }
+        }
+        if unread.is_empty() {
+            for (at, diagnostics) in refused {
+                // Read once more: the text is kept only of works that have something to tell.
+                if let Some(found) = works.iter().find(|found| found.path == done[at].path) {
+                    done[at] = work::make(found, None, shared, None)?;
+                }
+                done[at].refuse(diagnostics);
+            }
+            return Ok(());
+        }
+        // Nothing has changed in them, but now they are told at the place of their number.
+        for found in unread {
+            done.push(work::make(found, None, shared, None)?);
+        }
+        done.sort_by(|a, b| a.path.cmp(&b.path));
     }
-    let mut made = Vec::new();
+}
+
+/// Hands over what was found and gives back what was made.
+fn tell(done: Vec<work::Done>, outcome: &mut Outcome) -> Vec<work::Made> {
+    let (mut made, mut told) = (Vec::new(), 0);
     for done in done {
-        outcome.works.push(WorkOutcome {
-            failed: done.findings.diagnostics.has_errors(),
-            kept: false,
-            findings: done.findings,
-            path: done.path,
-        });
+        let failed = done.findings.diagnostics.has_errors();
+        if done.is_short && done.brief.warnings > 0 {
+            outcome.brief.warnings += done.brief.warnings;
+            if told < BRIEF_FINDINGS {
+                outcome.brief.lines.extend(done.brief.lines);
+                told += 1;
+            }
+        }
+        let (path, findings) = (done.path, done.findings);
+        let (kept, reasons) = (false, Vec::new());
+        outcome.works.push(WorkOutcome { path, findings, failed, kept, reasons });
         made.extend(done.made);
     }
-    Ok(made)
+    made
+}
+
+/// Tells the warnings of works in which nothing has changed.
+fn tell_settled<'a>(state: &State, paths: impl Iterator<Item = &'a String>, outcome: &mut Outcome) {
+    let mut told = 0;
+    for path in paths {
+        outcome.settled += 1;
+        let Some(work) = state.work(path).filter(|work| work.warnings > 0) else { continue };
+        outcome.brief.warnings += work.warnings as usize;
+        if told < BRIEF_FINDINGS {
+            outcome.brief.add_bytes(&work.findings);
+            told += 1;
+        }
+    }
 }

@@ -1,10 +1,13 @@
 //! One work from its folder to the stage.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Result, anyhow};
 
 use crate::build::commit::{Stage, Staged};
 use crate::build::manifest::WorkRecord;
-use crate::build::{Findings, Shared, template_problem};
+use crate::build::settle::Standing;
+use crate::build::{Brief, Findings, Shared, template_problem};
 use crate::check::{self, Identity};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, FoundWork};
@@ -19,6 +22,10 @@ use crate::view::{self, ComposeOptions, View};
 pub(super) struct Done {
     pub(super) path: String,
     pub(super) findings: Findings,
+    /// The same in short, for builds that do not look at the work again.
+    pub(super) brief: Brief,
+    /// Whether only that is kept.
+    pub(super) is_short: bool,
     /// What makes it one act, with the place of its number.
     pub(super) identity: Option<(Identity, Span)>,
     /// What was staged; `None` after an error, or when only a check was asked for.
@@ -31,32 +38,32 @@ impl Done {
         self.findings.diagnostics.extend(diagnostics);
         self.made = None;
     }
+
+    /// Keeps warnings in short only. Errors stay: they are told at their places.
+    pub(super) fn shorten(&mut self) {
+        if !self.findings.diagnostics.has_errors() {
+            self.findings = Findings::default();
+            self.is_short = true;
+        }
+    }
 }
 
 /// What was staged for one work.
 pub(super) struct Made {
     pub(super) path: String,
     pub(super) record: WorkRecord,
+    /// Of what the files were made.
+    pub(super) fingerprint: String,
     pub(super) files: Vec<Staged>,
-    /// The reference document that its Markdown names.
-    pub(super) reference: Reference,
 }
 
-/// Which reference document a work needs; made once for all works that need it.
-#[derive(Clone, Copy)]
-pub(super) struct Reference {
-    pub(super) profile: &'static Profile,
-    pub(super) last: Orientation,
-}
-
-impl Reference {
-    pub(super) fn name(self) -> String {
-        ooxml::reference_name(self.profile.id, self.last)
-    }
-}
-
-/// Loads, checks and, with a stage, renders one work.
-pub(super) fn make(found: &FoundWork, shared: &Shared<'_>, stage: Option<&Stage>) -> Result<Done> {
+/// Loads, checks and, with a stage, renders one work in the formats that are not as they should be.
+pub(super) fn make(
+    found: &FoundWork,
+    standing: Option<&Standing>,
+    shared: &Shared<'_>,
+    stage: Option<&Stage>,
+) -> Result<Done> {
     let loaded = load::work(found)?;
     let mut diagnostics = loaded.diagnostics;
     let (mut identity, mut made) = (None, None);
@@ -69,10 +76,14 @@ pub(super) fn make(found: &FoundWork, shared: &Shared<'_>, stage: Option<&Stage>
         let context = check::Context { work: &work, registry, profile, sources };
         diagnostics.extend(check::check(context));
         identity = check::identity(&work);
-        if let (false, Some(stage)) = (diagnostics.has_errors(), stage) {
-            made = render_all(&work, profile, shared, stage, &mut diagnostics)?;
+        if let (false, Some(stage), Some(standing)) = (diagnostics.has_errors(), stage, standing) {
+            made = render_all(&work, profile, standing, shared, stage, &mut diagnostics)?;
+        }
+        if let (Some(made), Some((identity, _))) = (&mut made, &identity) {
+            made.record.identity = Some(identity.clone());
         }
     }
+    let brief = Brief::new(&diagnostics, &loaded.sources);
     // The texts are kept only where something points into them, so that a run over many works does
     // not hold them all.
     let keep = !diagnostics.is_empty() || identity.is_some() && stage.is_none();
@@ -80,6 +91,8 @@ pub(super) fn make(found: &FoundWork, shared: &Shared<'_>, stage: Option<&Stage>
     Ok(Done {
         path: found.path.clone(),
         findings: Findings { diagnostics, sources },
+        brief,
+        is_short: false,
         identity,
         made,
     })
@@ -88,6 +101,7 @@ pub(super) fn make(found: &FoundWork, shared: &Shared<'_>, stage: Option<&Stage>
 fn render_all(
     work: &Work,
     profile: &'static Profile,
+    standing: &Standing,
     shared: &Shared<'_>,
     stage: &Stage,
     diagnostics: &mut Diagnostics,
@@ -98,7 +112,7 @@ fn render_all(
     let root = "../".repeat(work.path.split('/').count());
     let ctx = RenderContext { templates, root: &root };
     let mut files = Vec::new();
-    for &format in &shared.formats {
+    for &format in &standing.formats {
         match render::render(format, &view, ctx) {
             Ok(bytes) => files.push(stage.add(&file_path(work, format), &bytes)?),
             Err(error) => {
@@ -109,9 +123,12 @@ fn render_all(
     }
     let sections = &view.document.sections;
     let last = sections.last().map_or(Orientation::Portrait, |section| section.orientation);
-    let reference = Reference { profile, last };
-    let record = record(work, &view, &shared.formats, reference);
-    Ok(Some(Made { path: work.path.clone(), record, files, reference }))
+    let mut record = record(work, &view, &standing.formats);
+    record.reference = ooxml::reference_name(profile.id, last);
+    record.sources = standing.sources();
+    shared.environment.clone_into(&mut record.environment);
+    let fingerprint = standing.fingerprint.clone();
+    Ok(Some(Made { path: work.path.clone(), record, fingerprint, files }))
 }
 
 /// `2012/209-qd-ubnd/209-qd-ubnd.html`.
@@ -119,7 +136,7 @@ fn file_path(work: &Work, format: Format) -> String {
     format!("{}/{}.{}", work.path, work.id(), format.extension())
 }
 
-fn record(work: &Work, view: &View, formats: &[Format], reference: Reference) -> WorkRecord {
+fn record(work: &Work, view: &View, formats: &[Format]) -> WorkRecord {
     let meta = &view.meta;
     let file = |format: &Format| (format.name().to_owned(), file_path(work, *format));
     WorkRecord {
@@ -131,7 +148,10 @@ fn record(work: &Work, view: &View, formats: &[Format], reference: Reference) ->
         subject: meta.subject.clone(),
         draft: meta.draft,
         profile: meta.profile.to_owned(),
-        reference: reference.name(),
+        reference: String::new(),
+        identity: None,
+        sources: BTreeMap::new(),
+        environment: String::new(),
         files: formats.iter().map(file).collect(),
     }
 }

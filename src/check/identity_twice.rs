@@ -2,9 +2,10 @@
 //!
 //! A number alone is no identity: 21/NQ-HĐND of 2026 is an act of four bodies.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::{Diagnostic, Diagnostics, Doc};
 use crate::model::Work;
-use crate::model::date::Date;
 use crate::source::Span;
 
 /// The rule's documentation; it looks at all works together.
@@ -19,27 +20,23 @@ pub(super) const DOC: Doc = Doc {
     example: "number: 209/QĐ-UBND   # trong hai thư mục\n# đúng (right)\nnumber: 210/QĐ-UBND",
 };
 
-/// What makes an act one act. Acts without number or date have no identity yet.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Identity {
-    issuer: String,
-    doc_type: String,
-    number: String,
-    date: Date,
-}
+/// What makes an act one act, as one string. Acts without number or date have no identity yet.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Identity(String);
 
 /// The identity of a work, with the place of its number.
 #[must_use]
 pub fn identity(work: &Work) -> Option<(Identity, Span)> {
     let decision = &work.decision;
     let number = decision.number.as_ref()?;
-    let identity = Identity {
-        issuer: decision.issuer.to_string(),
-        doc_type: decision.doc_type.to_lowercase(),
-        number: number.value.clone(),
-        date: decision.date.as_ref()?.value,
-    };
-    Some((identity, number.span))
+    let parts = [
+        decision.issuer.to_string(),
+        decision.doc_type.to_lowercase(),
+        number.value.clone(),
+        decision.date.as_ref()?.value.to_string(),
+    ];
+    Some((Identity(parts.join(" | ")), number.span))
 }
 
 /// For each work (path and identity, in order) that repeats an earlier one: its position and why.
@@ -53,12 +50,17 @@ pub fn identities_twice(works: &[(String, Option<(Identity, Span)>)]) -> Vec<(us
             first.insert(identity, path);
             continue;
         };
-        let diagnostic = Diagnostic::error(
-            "identity-twice",
-            format!("văn bản này trùng cơ quan, loại, số và ngày với content/{before}"),
-            format!("this act has the issuer, type, number and date of content/{before}"),
-        );
-        twice.push((at, Diagnostics::from_iter([diagnostic.at(*span)])));
+        twice.push((at, Diagnostics::from_iter([identity_twice(before).at(*span)])));
     }
     twice
+}
+
+/// The finding, without its place: the act is the one in `content/{before}`.
+#[must_use]
+pub fn identity_twice(before: &str) -> Diagnostic {
+    Diagnostic::error(
+        "identity-twice",
+        format!("văn bản này trùng cơ quan, loại, số và ngày với content/{before}"),
+        format!("this act has the issuer, type, number and date of content/{before}"),
+    )
 }

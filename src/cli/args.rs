@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::build::shard::Shard;
 use crate::diag::Lang;
 use crate::render::Format;
 
@@ -26,6 +27,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Dựng văn bản vào output/ (build)
     Build(BuildArgs),
+    /// Ghép các phần dựng bằng --shard: mục lục, manifest (index)
+    Index(IndexArgs),
     /// Kiểm tra nội dung; chỉ ghi khi có --fix (check)
     Check(CheckArgs),
     /// Giải thích một mã lỗi: là gì, vì sao, căn cứ, ví dụ (explain)
@@ -52,6 +55,19 @@ pub(super) struct BuildArgs {
     /// Cách trình bày các lỗi (how findings are written)
     #[arg(long, value_name = REPORTS, hide_possible_values = true, default_value = "human")]
     pub(super) format: ReportArg,
+    /// Chỉ nói sẽ dựng gì, vì sao; không ghi gì (dry run)
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Chỉ dựng phần i trong n phần, rồi ghép bằng congbao index (shard)
+    #[arg(long, value_name = "i/n", conflicts_with = "ids")]
+    pub(super) shard: Option<Shard>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct IndexArgs {
+    /// Thư mục kết quả thay cho output/ (output folder)
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

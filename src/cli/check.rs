@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, command: &CheckArgs, terminal: &mut Terminal) -> 
 }
 
 fn check(project: &Project, command: &CheckArgs) -> Result<Outcome> {
-    let request = Request { ids: command.ids.clone(), only: Vec::new(), created: None, jobs: None };
+    let request = Request { ids: command.ids.clone(), ..Request::default() };
     let bar = Bar::new();
     let outcome = build::check(project, &request, &bar);
     bar.clear();

@@ -7,6 +7,7 @@ mod ask;
 mod build;
 mod check;
 mod explain;
+mod index;
 mod locale;
 mod new;
 mod report;
@@ -36,6 +37,7 @@ pub fn run() -> ExitCode {
     let mut terminal = Terminal::new(lang);
     let result = match &args.command {
         Command::Build(command) => build::run(&args, command, &mut terminal),
+        Command::Index(command) => index::run(&args, command, &mut terminal),
         Command::Check(command) => check::run(&args, command, &mut terminal),
         Command::Explain(command) => Ok(explain::run(command, &mut terminal)),
         Command::New(command) => new::run(&args, command, &mut terminal),

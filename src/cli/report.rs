@@ -16,6 +16,23 @@ pub(super) fn open(format: ReportArg, terminal: &mut Terminal) {
     }
 }
 
+/// Warnings of works that were not looked at again, or of very many, in one line each.
+fn brief(outcome: &Outcome, terminal: &mut Terminal) {
+    for line in &outcome.brief.lines {
+        let text = terminal.say(line);
+        terminal.warn(&format!("{text}\n"));
+    }
+    let more = outcome.brief.warnings.saturating_sub(outcome.brief.lines.len());
+    if more > 0 {
+        let message = Message::new(
+            format!("… và {more} cảnh báo nữa; xem tất cả: congbao check"),
+            format!("… and {more} more warnings; see all: congbao check"),
+        );
+        let text = terminal.say(&message);
+        terminal.warn(&format!("{text}\n"));
+    }
+}
+
 /// Tells all findings, those of no work first; with `notes` those worth knowing, too.
 pub(super) fn findings(outcome: &Outcome, notes: bool, format: ReportArg, terminal: &mut Terminal) {
     let told = |severity| notes || severity != Severity::Note;
@@ -55,6 +72,9 @@ pub(super) fn findings(outcome: &Outcome, notes: bool, format: ReportArg, termin
                 .collect();
             terminal.print(&sarif::render(&parts, options));
         }
+    }
+    if matches!(format, ReportArg::Human | ReportArg::Short) {
+        brief(outcome, terminal);
     }
 }
 
@@ -112,7 +132,7 @@ pub(super) fn counts(outcome: &Outcome, lang: Lang) -> String {
     };
     let parts = [
         word(count(Severity::Error), "lỗi", "error"),
-        word(count(Severity::Warning), "cảnh báo", "warning"),
+        word(count(Severity::Warning) + outcome.brief.warnings, "cảnh báo", "warning"),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -16,7 +16,7 @@ pub mod xlsx;
 
 use crate::view::View;
 
-pub use templates::{TEMPLATE_NAMES, TemplateError, Templates};
+pub use templates::{TEMPLATE_NAMES, TemplateError, Templates, embedded_template};
 
 /// The formats of an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

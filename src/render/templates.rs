@@ -26,6 +26,12 @@ pub const TEMPLATE_NAMES: [&str; EMBEDDED.len()] = {
     names
 };
 
+/// The embedded text of a template.
+#[must_use]
+pub fn embedded_template(name: &str) -> Option<&'static str> {
+    EMBEDDED.iter().find(|(embedded, _)| *embedded == name).map(|&(_, text)| text)
+}
+
 /// A template that cannot be read or filled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateError {

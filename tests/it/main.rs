@@ -14,12 +14,18 @@ mod commit;
 mod errors;
 /// Every cell and every string, the same in all formats.
 mod formats;
+/// Hundreds of builds killed at instants all over their run.
+mod kill;
 /// Which room may import which.
 mod layers;
+/// Full disks, protected folders, things in the way.
+mod machine;
 /// Real content, damaged at random.
 mod mutations;
 /// Tables made at random have grids that cover every place once.
 mod properties;
+/// What is built again and why, shards, acts that are gone.
+mod rebuild;
 /// What fuzzing found.
 mod regressions;
 /// Findings for programs, explanations, safe fixes.

@@ -42,6 +42,14 @@ pub(crate) fn scratch() -> tempfile::TempDir {
     tempfile::Builder::new().prefix("dự án thử ").tempdir().expect("a temporary folder")
 }
 
+/// The same in memory where the system has such a place: for hundreds of runs in which waiting for
+/// the disk is not the matter.
+pub(crate) fn scratch_in_memory() -> tempfile::TempDir {
+    let mut builder = tempfile::Builder::new();
+    let builder = builder.prefix("dự án thử ");
+    builder.tempdir_in("/dev/shm").unwrap_or_else(|_| scratch())
+}
+
 /// Writes a file with the folders around it.
 pub(crate) fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().expect("a parent")).expect("folders");

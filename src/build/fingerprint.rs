@@ -1,0 +1,138 @@
+//! What an output is made from, as hashes: when none of them has changed, nothing is made.
+//!
+//! | input | tracked | why |
+//! |---|---|---|
+//! | every `*.yaml` and `*.yml` of the work's folder | by content as read (no byte order mark, Unix line ends), one by one | a file that nothing names gives a finding, so it counts too |
+//! | `content/agencies.yaml` | by content, as a whole | names of agencies are printed; a long registry changes rarely |
+//! | templates of the office | by content, where they differ from the embedded ones | a copy of the embedded one makes no difference |
+//! | `templates/html/index.html` | not here | only the index uses it, and the index is made anew in every build that is not settled |
+//! | `SOURCE_DATE_EPOCH` | yes | the workbook carries it |
+//! | version of congbao | yes | another version may write other bytes |
+//! | the program file itself | by content, in [`state`] only | a developer's build has the same version and other code. Not in the manifest: it would differ from machine to machine |
+//! | formats asked for | one fingerprint per file | `--only html` leaves the other files behind |
+//! | path of the work | yes | it names the files and leads back to the root |
+//! | threads, language, folder names above the project, the clock | no | they reach no output |
+//!
+//! Time stamps are no input. They only tell whether a file must be read to know its hash ([`state`]).
+//!
+//! [`state`]: crate::build::state
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::Result;
+use serde::{Deserialize, Serialize};
+
+use crate::build::fs;
+use crate::load::REGISTRY_FILE;
+
+/// What the works of one run have in common.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Environment {
+    /// Version of congbao.
+    pub tool: String,
+    /// blake3 of the registry; empty when there is none.
+    pub registry: String,
+    /// blake3 of each template of the office that differs from the embedded one.
+    pub templates: BTreeMap<String, String>,
+    /// `SOURCE_DATE_EPOCH`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created: Option<i64>,
+}
+
+impl Environment {
+    /// Takes the hashes of what is there now.
+    ///
+    /// # Errors
+    /// When the registry is there and cannot be read.
+    pub(super) fn new(
+        content: &Path,
+        templates: &BTreeMap<String, String>,
+        created: Option<i64>,
+    ) -> Result<Self> {
+        let of_works = templates.iter().filter(|(name, _)| *name != INDEX_TEMPLATE);
+        Ok(Self {
+            tool: env!("CARGO_PKG_VERSION").to_owned(),
+            registry: fs::hash_text(&content.join(REGISTRY_FILE))?.unwrap_or_default(),
+            templates: of_works.map(|(name, text)| (name.clone(), hex(text.as_bytes()))).collect(),
+            created,
+        })
+    }
+
+    /// A short name for it: works of one run share it.
+    pub(super) fn id(&self) -> String {
+        digest(self)
+    }
+}
+
+/// The template that no work depends on.
+const INDEX_TEMPLATE: &str = "html/index.html";
+
+/// The fingerprint of one work's files: equal exactly when they would come out the same.
+pub(super) fn fingerprint(
+    path: &str,
+    sources: &BTreeMap<String, String>,
+    environment: &str,
+) -> String {
+    digest(&(path, sources, environment))
+}
+
+/// What a whole run depends on beside the works: with the same key, a settled output stays settled.
+pub(super) fn run_key(
+    environment: &Environment,
+    templates: &BTreeMap<String, String>,
+    formats: &[&str],
+) -> String {
+    digest(&(environment, templates.get(INDEX_TEMPLATE), formats))
+}
+
+/// Hash of the running program; empty, which equals nothing, when it cannot be read.
+///
+/// About 10 ms for 9 MB, once per run.
+pub(super) fn program() -> String {
+    let path = std::env::current_exe().ok();
+    path.and_then(|path| fs::hash(&path).ok().flatten()).unwrap_or_default()
+}
+
+/// blake3 in hexadecimal.
+fn hex(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
+/// 128 bits of the blake3 of a value's JSON; maps in it are sorted.
+fn digest(value: &impl Serialize) -> String {
+    let bytes = serde_json::to_vec(value).unwrap_or_default();
+    hex(&bytes)[..32].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_input_moves_the_fingerprint() {
+        let sources = BTreeMap::from([("decision.yaml".to_owned(), hex(b"a"))]);
+        let environment = Environment { tool: "1".to_owned(), ..Environment::default() };
+        let base = fingerprint("2012/1", &sources, &environment.id());
+        let other_source = BTreeMap::from([("decision.yaml".to_owned(), hex(b"b"))]);
+        let others = [
+            Environment { tool: "2".to_owned(), ..environment.clone() },
+            Environment { registry: "r".to_owned(), ..environment.clone() },
+            Environment { created: Some(0), ..environment.clone() },
+            Environment {
+                templates: BTreeMap::from([("html/style.css".to_owned(), hex(b"x"))]),
+                ..environment.clone()
+            },
+        ];
+        let mut seen = vec![
+            base,
+            fingerprint("2012/2", &sources, &environment.id()),
+            fingerprint("2012/1", &other_source, &environment.id()),
+        ];
+        seen.extend(others.iter().map(|other| fingerprint("2012/1", &sources, &other.id())));
+        let count = seen.len();
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len(), count);
+    }
+}
