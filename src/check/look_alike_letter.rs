@@ -68,6 +68,10 @@ fn bare(text: &str, word: Range<usize>) -> Range<usize> {
 
 /// The Latin letter that a letter looks like.
 fn latin(letter: char) -> Option<char> {
+    // Latin letters, those of Vietnamese among them, stand outside of Greek, Cyrillic and ₫.
+    if letter < '\u{370}' || (letter > '\u{52f}' && letter != '₫') {
+        return None;
+    }
     LOOKS.chars().zip(LATIN.chars()).find(|(look, _)| *look == letter).map(|(_, latin)| latin)
 }
 

@@ -32,6 +32,10 @@ pub(crate) fn year(number: &str) -> Option<i16> {
 
 /// All numbers of acts in a text, each with the date behind it.
 pub(crate) fn numbers(text: &str) -> Vec<PrintedNumber<'_>> {
+    // No number of an act is without a stroke, and most cells of a plan have none.
+    if !text.contains('/') {
+        return Vec::new();
+    }
     let mut dates = dates(text).into_iter().peekable();
     let mut found = Vec::new();
     for range in tokens(text) {
@@ -66,6 +70,9 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn is_number(token: &str) -> bool {
+    if !token.contains('/') {
+        return false;
+    }
     let parts: Vec<&str> = token.split('/').collect();
     let (first, symbol) = match parts[..] {
         [first, symbol] => (first, symbol),
