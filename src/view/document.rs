@@ -205,7 +205,8 @@ pub enum Inline {
     Break,
 }
 
-/// The letters of running text, footnote calls as `[1]`, breaks as `\n`.
+/// The letters of running text, footnote calls as `[1]`, breaks as `\n`; raised and lowered digits by
+/// Unicode's own (10³, CO₂), so that 10³ tấn does not become 103 tấn.
 #[must_use]
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
@@ -217,13 +218,49 @@ fn push_plain(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(part) => text.push_str(part),
-            Inline::Strong(content)
-            | Inline::Emphasis(content)
-            | Inline::Superscript(content)
-            | Inline::Subscript(content)
-            | Inline::Link { content, .. } => push_plain(content, text),
+            Inline::Strong(content) | Inline::Emphasis(content) | Inline::Link { content, .. } => {
+                push_plain(content, text)
+            }
+            Inline::Superscript(content) => push_set_off(content, RAISED, '^', text),
+            Inline::Subscript(content) => push_set_off(content, LOWERED, '_', text),
             Inline::NoteRef(mark) => text.push_str(&format!("[{mark}]")),
             Inline::Break => text.push('\n'),
         }
+    }
+}
+
+/// Digits and signs as Unicode raises and lowers them, in the order of [`PLAIN`].
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾.,";
+const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎.,";
+const PLAIN: &str = "0123456789+-=().,";
+
+/// Letters that stand higher or lower; what Unicode has no sign for is told apart by `mark`.
+fn push_set_off(content: &[Inline], signs: &str, mark: char, text: &mut String) {
+    let letters = plain_text(content);
+    let sign = |letter: char| {
+        let at = PLAIN.chars().position(|plain| plain == letter)?;
+        signs.chars().nth(at)
+    };
+    match letters.chars().map(sign).collect::<Option<String>>() {
+        Some(set_off) => text.push_str(&set_off),
+        None => {
+            text.push(mark);
+            text.push_str(&letters);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::prose::inlines;
+
+    #[test]
+    fn powers_and_indices_survive_in_plain_text() {
+        let plain = |text: &str| plain_text(&inlines(text));
+        assert_eq!(plain("10^3^ tấn CO~2~, PM~2.5~, m^2^"), "10³ tấn CO₂, PM₂.₅, m²");
+        assert_eq!(plain("a^n^ và x~max~"), "a^n và x_max");
+        assert_eq!(PLAIN.chars().count(), RAISED.chars().count());
+        assert_eq!(PLAIN.chars().count(), LOWERED.chars().count());
     }
 }

@@ -61,13 +61,24 @@ fn text(view: &View, format: Format) -> String {
     String::from_utf8(rendered(view, format)).expect("UTF-8")
 }
 
-/// The letters of a cell as pages show them: the call of a footnote is its raised mark.
+/// The letters of a cell as pages hold them: what is raised or lowered is so by markup.
 fn letters(cell: &Cell) -> String {
-    let marks = cell.paragraphs.iter().flatten().filter_map(|inline| match inline {
-        Inline::NoteRef(mark) => Some(mark),
-        _ => None,
+    let lines: Vec<String> = cell.paragraphs.iter().map(|line| flat(line)).collect();
+    lines.join("\n")
+}
+
+fn flat(inlines: &[Inline]) -> String {
+    let letters = inlines.iter().map(|inline| match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Strong(content)
+        | Inline::Emphasis(content)
+        | Inline::Superscript(content)
+        | Inline::Subscript(content)
+        | Inline::Link { content, .. } => flat(content),
+        Inline::NoteRef(mark) => mark.clone(),
+        Inline::Break => "\n".to_owned(),
     });
-    marks.fold(cell.text(), |text, mark| text.replace(&format!("[{mark}]"), mark))
+    letters.collect()
 }
 
 /// The grid as the view holds it, with header rows first.
