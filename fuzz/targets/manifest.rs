@@ -23,12 +23,12 @@ fuzz_target!(|bytes: &[u8]| {
         let _ = recover(&output);
     } else {
         fs::write(output.join(MANIFEST_FILE), bytes).expect("a file");
-        if let Ok(Reading::Known(manifest)) = Manifest::read(&output) {
+        if let Ok(Reading::Known(manifest)) = Manifest::read(&output, MANIFEST_FILE) {
             let stage = Stage::open(&output).expect("a stage");
             let staged = stage.add("a/b.html", b"made").expect("staged");
             let mut commit = Commit::new(&output, stage, manifest);
-            commit.take(vec![staged], Some("a")).expect("taken");
-            commit.finish().expect("finished");
+            commit.take(vec![staged], Some(("a", "as written"))).expect("taken");
+            commit.finish(MANIFEST_FILE).expect("finished");
             assert_eq!(fs::read(output.join("a/b.html")).expect("made"), b"made");
         }
     }
