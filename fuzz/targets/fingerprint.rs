@@ -19,7 +19,8 @@ impl Progress for Silent {
     fn advance(&self, _path: &str) {}
 }
 
-const DECISION: &str = "type: Quyết định\nissuer: a\nnumber: 15/QĐ-UBND\ndate: 2024-03-01\ntitle: Thử\n";
+const DECISION: &str =
+    "type: Quyết định\nissuer: a\nnumber: 15/QĐ-UBND\ndate: 2024-03-01\ntitle: Thử\n";
 const REGISTRY: &str = "agencies: [{id: a, name: Cơ quan}]\n";
 
 /// A built project: its content, its outputs and its state.
