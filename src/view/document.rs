@@ -219,7 +219,7 @@ fn push_plain(inlines: &[Inline], text: &mut String) {
         match inline {
             Inline::Text(part) => text.push_str(part),
             Inline::Strong(content) | Inline::Emphasis(content) | Inline::Link { content, .. } => {
-                push_plain(content, text)
+                push_plain(content, text);
             }
             Inline::Superscript(content) => push_set_off(content, RAISED, '^', text),
             Inline::Subscript(content) => push_set_off(content, LOWERED, '_', text),
@@ -241,12 +241,11 @@ fn push_set_off(content: &[Inline], signs: &str, mark: char, text: &mut String) 
         let at = PLAIN.chars().position(|plain| plain == letter)?;
         signs.chars().nth(at)
     };
-    match letters.chars().map(sign).collect::<Option<String>>() {
-        Some(set_off) => text.push_str(&set_off),
-        None => {
-            text.push(mark);
-            text.push_str(&letters);
-        }
+    if let Some(set_off) = letters.chars().map(sign).collect::<Option<String>>() {
+        text.push_str(&set_off);
+    } else {
+        text.push(mark);
+        text.push_str(&letters);
     }
 }
 
