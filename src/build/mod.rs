@@ -413,17 +413,13 @@ pub fn index(project: &Project) -> Result<Outcome> {
         return Ok(outcome);
     }
     known.expect_complete(output)?;
-    let mut first: BTreeMap<&Identity, &String> = BTreeMap::new();
-    let mut twice = Diagnostics::new();
-    for (path, record) in &known.manifest.works {
-        let Some(identity) = &record.identity else { continue };
-        if let Some(before) = first.get(identity) {
-            twice.push(check::identity_twice(before).in_file(format!("content/{path}")));
-        } else {
-            first.insert(identity, path);
-        }
-    }
-    drop(first);
+    let works = &known.manifest.works;
+    let identities = works.iter().map(|(path, record)| (path.as_str(), record.identity.as_ref()));
+    let paths: Vec<&String> = works.keys().collect();
+    let twice: Diagnostics = check::identities_twice(identities)
+        .into_iter()
+        .map(|(at, diagnostic)| diagnostic.in_file(format!("content/{}", paths[at])))
+        .collect();
     if twice.has_errors() {
         outcome.general_finding(twice);
         return Ok(outcome);
@@ -584,10 +580,16 @@ fn refuse_twice(
         all.sort_by(|a, b| a.0.cmp(&b.0));
         let mut refused = Vec::new();
         let mut unread = Vec::new();
-        for (at, diagnostics) in check::identities_twice(&all) {
-            match looked_at.get(all[at].0.as_str()) {
-                Some(&at) => refused.push((at, diagnostics)),
-                None => unread.extend(works.iter().filter(|found| found.path == all[at].0)),
+        let identities = all
+            .iter()
+            .map(|(path, found)| (path.as_str(), found.as_ref().map(|(identity, _)| identity)));
+        for (at, diagnostic) in check::identities_twice(identities) {
+            let (path, found) = &all[at];
+            match (looked_at.get(path.as_str()), found) {
+                (Some(&at), Some((_, place))) => {
+                    refused.push((at, Diagnostics::from_iter([diagnostic.at(*place)])));
+                }
+                _ => unread.extend(works.iter().filter(|found| found.path == *path)),
             }
         }
         if unread.is_empty() {

@@ -2,9 +2,12 @@
 //!
 //! A number alone is no identity: 21/NQ-HĐND of 2026 is an act of four bodies.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{Diagnostic, Diagnostics, Doc};
+use crate::diag::{Diagnostic, Doc};
 use crate::model::Work;
 use crate::source::Span;
 
@@ -39,25 +42,28 @@ pub fn identity(work: &Work) -> Option<(Identity, Span)> {
     Some((Identity(parts.join(" | ")), number.span))
 }
 
-/// For each work (path and identity, in order) that repeats an earlier one: its position and why.
+/// For each work (path and identity, in order) that repeats an earlier one: its position and the
+/// finding, without its place.
 #[must_use]
-pub fn identities_twice(works: &[(String, Option<(Identity, Span)>)]) -> Vec<(usize, Diagnostics)> {
-    let mut first = std::collections::BTreeMap::new();
+pub fn identities_twice<'a>(
+    works: impl IntoIterator<Item = (&'a str, Option<&'a Identity>)>,
+) -> Vec<(usize, Diagnostic)> {
+    let mut first = BTreeMap::new();
     let mut twice = Vec::new();
-    for (at, (path, found)) in works.iter().enumerate() {
-        let Some((identity, span)) = found else { continue };
-        let Some(before) = first.get(identity) else {
-            first.insert(identity, path);
-            continue;
-        };
-        twice.push((at, Diagnostics::from_iter([identity_twice(before).at(*span)])));
+    for (at, (path, found)) in works.into_iter().enumerate() {
+        let Some(identity) = found else { continue };
+        match first.entry(identity) {
+            Entry::Vacant(entry) => {
+                entry.insert(path);
+            }
+            Entry::Occupied(before) => twice.push((at, identity_twice(before.get()))),
+        }
     }
     twice
 }
 
-/// The finding, without its place: the act is the one in `content/{before}`.
-#[must_use]
-pub fn identity_twice(before: &str) -> Diagnostic {
+/// The finding: the act is the one in `content/{before}`.
+fn identity_twice(before: &str) -> Diagnostic {
     Diagnostic::error(
         "identity-twice",
         format!("văn bản này trùng cơ quan, loại, số và ngày với content/{before}"),

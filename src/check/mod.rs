@@ -56,7 +56,7 @@ use crate::model::table::Table;
 use crate::profile::Profile;
 use crate::source::Sources;
 
-pub use identity_twice::{Identity, identities_twice, identity, identity_twice};
+pub use identity_twice::{Identity, identities_twice, identity};
 
 /// What a rule may look at.
 #[derive(Debug, Clone, Copy)]
