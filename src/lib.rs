@@ -29,6 +29,7 @@ pub mod view;
 
 pub mod render;
 
+pub mod amend;
 pub mod build;
 
 pub mod schema;

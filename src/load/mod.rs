@@ -26,6 +26,7 @@ use crate::diag::{Diagnostic, Diagnostics, Doc, nearest};
 use crate::model::Work;
 use crate::model::act::{Annex, AnnexEntry, Decision};
 use crate::model::agency::Registry;
+use crate::model::operation::Operation;
 use crate::model::text::Text;
 use crate::source::{Sources, Span};
 
@@ -96,17 +97,28 @@ pub fn work(found: &FoundWork) -> Result<Loaded<Work>> {
 /// # Errors
 /// As [`work`]; never for files in memory.
 pub fn work_in(files: Files<'_>, path: &str) -> Result<Loaded<Work>> {
+    let mut sources = Sources::default();
+    let (value, diagnostics) = work_among(files, path, &mut sources)?;
+    Ok(Loaded { value, sources, diagnostics })
+}
+
+/// Reads a work whose places will be told beside those of other works: its texts are added to
+/// `sources`.
+///
+/// # Errors
+/// As [`work`]; never for files in memory.
+pub fn work_among(
+    files: Files<'_>,
+    path: &str,
+    sources: &mut Sources,
+) -> Result<(Option<Work>, Diagnostics)> {
     let mut reader = Reader::new(files, path.to_owned());
-    let Reading::Done(Some(mut decision)) = reader.file::<Decision>(DECISION_FILE)? else {
-        return Ok(reader.finish(None));
-    };
-    reader.annexes(&mut decision.annexes, &mut Vec::new())?;
-    // A file that could not be read may be the one that names the others.
-    if !reader.unread {
-        reader.unused_files()?;
-    }
-    let work = Work { path: path.to_owned(), decision };
-    Ok(reader.finish(Some(work)))
+    reader.sources = std::mem::take(sources);
+    let value = reader.work(path);
+    let loaded = reader.finish(None::<Work>);
+    *sources = loaded.sources;
+    let value = value?.filter(|_| !loaded.diagnostics.has_errors());
+    Ok((value, loaded.diagnostics))
 }
 
 /// Documentation of every id that loading tells, in order of id.
@@ -149,6 +161,22 @@ impl<'a> Reader<'a> {
         self.diagnostics.sort();
         let value = if self.diagnostics.has_errors() { None } else { value };
         Loaded { value, sources: self.sources, diagnostics: self.diagnostics }
+    }
+
+    fn work(&mut self, path: &str) -> Result<Option<Work>> {
+        let Reading::Done(Some(mut decision)) = self.file::<Decision>(DECISION_FILE)? else {
+            return Ok(None);
+        };
+        self.annexes(&mut decision.annexes, &mut Vec::new())?;
+        let operations = decision.amends.iter_mut().flat_map(|acts| &mut acts.operations);
+        for annex in operations.filter_map(Operation::annex_mut) {
+            self.annexes(std::slice::from_mut(annex), &mut Vec::new())?;
+        }
+        // A file that could not be read may be the one that names the others.
+        if !self.unread {
+            self.unused_files()?;
+        }
+        Ok(Some(Work { path: path.to_owned(), decision, edition: None }))
     }
 
     fn shown_path(&self, name: &str) -> String {

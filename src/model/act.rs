@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::model::agency::Letterhead;
 use crate::model::date::Date;
 use crate::model::id::Id;
+use crate::model::operation::{Amendment, AuthenticatedConsolidation};
 use crate::model::table::Table;
 use crate::model::text::{Spanned, Text, deserialize_either};
 
@@ -75,6 +76,12 @@ pub struct Decision {
     /// Annexes, each in its own file or in place.
     #[serde(default)]
     pub annexes: Vec<AnnexEntry>,
+    /// What it does to earlier acts.
+    #[serde(default)]
+    pub amends: Vec<Amendment>,
+    /// Consolidations of this act in the form of the law; normative acts only.
+    #[serde(default)]
+    pub consolidations: Vec<AuthenticatedConsolidation>,
     /// What an editor must tell the reader about this edition; never part of the act.
     #[serde(default)]
     pub remarks: Vec<Text>,
@@ -166,7 +173,7 @@ impl Body {
             match block {
                 Block::Table(table) => found.push(&**table),
                 Block::Quote(quoted) => found.extend(quoted.tables()),
-                Block::Prose(_) | Block::Missing(_) => {}
+                Block::Prose(_) | Block::Missing(_) | Block::Drafted(_) => {}
             }
         }
         found
@@ -191,6 +198,9 @@ pub enum Block {
     Quote(Body),
     /// Text that the copy at hand does not have; the value says what is known about the gap.
     Missing(Text),
+    /// The wording of operations, drafted from them; the value is the clause that orders them:
+    /// `Điều 1`.
+    Drafted(Text),
 }
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -200,6 +210,7 @@ enum BlockEntry {
     Table(Box<Table>),
     Quote(Body),
     Missing(Text),
+    Drafted(Text),
 }
 
 impl From<BlockEntry> for Block {
@@ -209,13 +220,14 @@ impl From<BlockEntry> for Block {
             BlockEntry::Table(table) => Self::Table(table),
             BlockEntry::Quote(body) => Self::Quote(body),
             BlockEntry::Missing(text) => Self::Missing(text),
+            BlockEntry::Drafted(clause) => Self::Drafted(clause),
         }
     }
 }
 
 deserialize_either!(
     Block,
-    "văn xuôi, hoặc prose / table / quote / missing (a block)",
+    "văn xuôi, hoặc prose / table / quote / missing / drafted (a block)",
     text => |text| Ok(Block::Prose(text)),
     enumeration => |entry: BlockEntry| Block::from(entry),
 );

@@ -1,7 +1,8 @@
 //! The documents as typed data. No I/O, no YAML, no layout, no format.
 //!
 //! In reading order: what values are made of ([`text`], [`id`], [`date`], [`target`]), who issues
-//! ([`agency`]), the act ([`act`]), its prose ([`prose`]), its tables ([`table`], [`grid`]).
+//! ([`agency`]), the act ([`act`]), its prose ([`prose`]), its tables ([`table`], [`grid`]), what it does
+//! to earlier acts ([`operation`]).
 //!
 //! | Vietnamese | here | standard |
 //! |---|---|---|
@@ -11,13 +12,16 @@
 //! | phụ lục, tài liệu kèm theo | [`act::Annex`] | AKN attachment |
 //! | nơi nhận; người ký | `recipients`; [`act::Signature`] | AKN conclusions |
 //! | nhiệm vụ; chỉ số | [`table::Row`]; [`table::Indicator`] | logical framework |
+//! | sửa đổi, bổ sung, bãi bỏ | [`operation::Operation`] | AKN textual modification |
 //! | bảng, ô gộp | [`table::Table`], [`grid::Grid`] | HTML table model |
 
 pub mod act;
 pub mod agency;
 pub mod date;
+pub mod edition;
 pub mod grid;
 pub mod id;
+pub mod operation;
 pub mod prose;
 pub mod table;
 pub mod target;
@@ -32,6 +36,8 @@ pub struct Work {
     pub path: String,
     /// The act; its annexes are all [`AnnexEntry::Inline`] once loaded.
     pub decision: Decision,
+    /// What a consolidation adds; `None` for the text as signed.
+    pub edition: Option<Box<edition::Edition>>,
 }
 
 impl Work {

@@ -339,6 +339,9 @@ pub struct Row {
     /// Rows inside this one.
     #[serde(default)]
     pub rows: Vec<Row>,
+    /// Taken out of force by a later act; its number stays. Never written, only worked out.
+    #[serde(skip)]
+    pub repealed: bool,
 }
 
 impl Row {
@@ -375,6 +378,35 @@ pub enum CellContent {
     Missing,
 }
 
+impl CellContent {
+    /// What a cell shows that says `text`: the signs for blank, merged and lacking cells count.
+    #[must_use]
+    pub fn of(text: Text) -> Self {
+        match text.value.as_str() {
+            "" => Self::Blank,
+            "^" => Self::Above,
+            "<" => Self::Left,
+            "?" => Self::Missing,
+            _ => Self::Printed(text),
+        }
+    }
+
+    /// The text, if there is any.
+    #[must_use]
+    pub fn printed(&self) -> Option<&Text> {
+        match self {
+            Self::Printed(text) => Some(text),
+            Self::Blank | Self::Above | Self::Left | Self::Missing => None,
+        }
+    }
+
+    /// Whether nothing is printed.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Blank)
+    }
+}
+
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct CellEntry {
@@ -385,14 +417,7 @@ struct CellEntry {
 
 fn cell_from_text(text: Text) -> Cell {
     let span = text.span;
-    let content = match text.value.as_str() {
-        "" => CellContent::Blank,
-        "^" => CellContent::Above,
-        "<" => CellContent::Left,
-        "?" => CellContent::Missing,
-        _ => CellContent::Printed(text),
-    };
-    Cell { content, role: None, span }
+    Cell { content: CellContent::of(text), role: None, span }
 }
 
 fn cell_from_entry(entry: CellEntry) -> Cell {

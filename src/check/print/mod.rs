@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::check::Context;
 use crate::model::Work;
 use crate::model::act::{Annex, Block, Body, Signature};
-use crate::model::table::{Cell, CellContent, Table};
+use crate::model::table::{Cell, Table};
 use crate::model::text::Text;
 use crate::source::{Places, Span};
 
@@ -82,7 +82,7 @@ impl<'w> Found<'w> {
                     self.body(quoted);
                     self.quoted = outer;
                 }
-                Block::Missing(_) => {}
+                Block::Missing(_) | Block::Drafted(_) => {}
             }
         }
     }
@@ -119,23 +119,20 @@ impl<'w> Found<'w> {
 
 /// The text of a cell that has one.
 pub(super) fn printed(cell: &Cell) -> Option<&Text> {
-    match &cell.content {
-        CellContent::Printed(text) => Some(text),
-        CellContent::Blank | CellContent::Above | CellContent::Left | CellContent::Missing => None,
-    }
+    cell.content.printed()
 }
 
 /// The prose of a body that is the act's own, without quotations.
 pub(super) fn prose(body: &Body) -> impl Iterator<Item = &Text> {
     body.blocks.iter().filter_map(|block| match block {
         Block::Prose(text) => Some(text),
-        Block::Table(_) | Block::Quote(_) | Block::Missing(_) => None,
+        Block::Table(_) | Block::Quote(_) | Block::Missing(_) | Block::Drafted(_) => None,
     })
 }
 
-/// Whether the copy lacks a part of the body, so that nothing can be said about what is not there.
+/// Whether a part of the body is not there, so that nothing can be said about it.
 pub(super) fn lacks(body: &Body) -> bool {
-    body.blocks.iter().any(|block| matches!(block, Block::Missing(_)))
+    body.blocks.iter().any(|block| matches!(block, Block::Missing(_) | Block::Drafted(_)))
 }
 
 /// Places of parts of texts, for rules that may find many in one text: it is walked through once.

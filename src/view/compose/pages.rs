@@ -119,6 +119,8 @@ fn body(body: &Body, context: &BodyContext<'_>, addresses: &mut Addresses) -> Ve
             BodyBlock::Missing(note) => {
                 blocks.push(Block::Missing { note: words::missing(note) });
             }
+            // Worded by `amend` before anything is laid out.
+            BodyBlock::Drafted(_) => {}
         }
     }
     blocks
