@@ -11,6 +11,7 @@
 
 pub mod address;
 mod apply;
+mod compare;
 mod consolidate;
 mod place;
 mod resolve;
@@ -20,5 +21,6 @@ pub mod words;
 
 pub use apply::expect::hash;
 pub use apply::{Act, Change};
-pub use consolidate::{Consolidated, PlaceText, consolidate};
-pub use schedule::{Family, Scheduled};
+pub use compare::{Compared, compare};
+pub use consolidate::{Consolidated, PlaceText, before_and_after, consolidate};
+pub use schedule::{Drafts, Family, Scheduled};

@@ -32,7 +32,7 @@ pub fn act(work: &Work) -> String {
     let decision = &work.decision;
     let mut text = decision.doc_type.value.clone();
     match &decision.number {
-        Some(number) => text.push_str(&format!(" số {number}")),
+        Some(number) => text.push_str(&format!(" số {}", shown_number(number))),
         None => text.push_str(" (chưa có số)"),
     }
     let title = title(work);
@@ -49,7 +49,7 @@ pub fn act_in_full(work: &Work, registry: &Registry) -> String {
     let decision = &work.decision;
     let mut text = decision.doc_type.value.clone();
     if let Some(number) = &decision.number {
-        text.push_str(&format!(" số {number}"));
+        text.push_str(&format!(" số {}", shown_number(number)));
     }
     if let Some(date) = &decision.date {
         text.push_str(&format!(" {}", day(date.value)));
@@ -62,6 +62,12 @@ pub fn act_in_full(work: &Work, registry: &Registry) -> String {
         text.push_str(&format!(" {title}"));
     }
     text
+}
+
+/// A number that is still open begins with its symbol: `…/QĐ-UBND`.
+fn shown_number(number: &str) -> String {
+    let number = number.trim();
+    if number.starts_with('/') { format!("…{number}") } else { number.to_owned() }
 }
 
 /// The title as it stands within a sentence: its first letter small, unless all are capitals.

@@ -9,6 +9,9 @@ use crate::model::text::{deserialize_from_str, problem};
 pub struct Date(CivilDate);
 
 impl Date {
+    /// 1970-01-01, for acts of which no day is known.
+    pub const EPOCH: Self = Self(jiff::civil::date(1970, 1, 1));
+
     /// A day by year, month and day; `None` if there is no such day.
     #[must_use]
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
