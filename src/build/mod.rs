@@ -189,6 +189,12 @@ pub trait Progress: Sync {
     fn advance(&self, path: &str);
 }
 
+/// Nobody is told.
+impl Progress for () {
+    fn start(&self, _works: usize) {}
+    fn advance(&self, _path: &str) {}
+}
+
 /// What every work needs.
 struct Shared<'a> {
     registry: Registry,
