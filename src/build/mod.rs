@@ -197,6 +197,12 @@ pub trait Progress: Sync {
     fn advance(&self, path: &str);
 }
 
+/// Nobody is told.
+impl Progress for () {
+    fn start(&self, _works: usize) {}
+    fn advance(&self, _path: &str) {}
+}
+
 /// What every work needs.
 struct Shared<'a> {
     registry: Registry,
@@ -627,7 +633,7 @@ fn run(
 }
 
 /// Refuses works that are an act already there, among those just looked at and `others`, of which
-/// only the manifest is known.
+/// only the manifest is known. `works` is sorted by path, as it is found.
 fn refuse_twice(
     done: &mut Vec<work::Done>,
     others: &[(String, Identity)],
@@ -635,6 +641,10 @@ fn refuse_twice(
     shared: &Shared<'_>,
 ) -> Result<()> {
     let nowhere = Span::new(SourceId(0), 0..0);
+    let find = |path: &str| {
+        let at = works.binary_search_by(|found| found.path.as_str().cmp(path)).ok()?;
+        works.get(at)
+    };
     loop {
         let looked_at: BTreeMap<&str, usize> =
             done.iter().enumerate().map(|(at, done)| (done.path.as_str(), at)).collect();
@@ -654,13 +664,13 @@ fn refuse_twice(
                 (Some(&at), Some((_, place))) => {
                     refused.push((at, Diagnostics::from_iter([diagnostic.at(*place)])));
                 }
-                _ => unread.extend(works.iter().filter(|found| found.path == *path)),
+                _ => unread.extend(find(path)),
             }
         }
         if unread.is_empty() {
             for (at, diagnostics) in refused {
                 // Read once more: the text is kept only of works that have something to tell.
-                if let Some(found) = works.iter().find(|found| found.path == done[at].path) {
+                if let Some(found) = find(&done[at].path) {
                     done[at] = work::make(found, None, shared, None)?;
                 }
                 done[at].refuse(diagnostics);
