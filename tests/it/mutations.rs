@@ -496,7 +496,7 @@ impl Counts {
                     }
                 }
                 Block::Quote(quoted) => self.body(quoted),
-                Block::Prose(_) | Block::Missing(_) => {}
+                Block::Prose(_) | Block::Missing(_) | Block::Drafted(_) => {}
             }
         }
     }
