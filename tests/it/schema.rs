@@ -232,7 +232,7 @@ fn reader_and_schema_agree_on_files_damaged_at_random() {
         let groups: Vec<&Vec<Vec<Step>>> = places.values().collect();
         // A large file takes its time, and has no more keys than a small one.
         let times = match path.as_str() {
-            ALL_VERBS => 10 * DAMAGES,
+            ALL_VERBS => 5 * DAMAGES,
             _ if text.len() > 10_000 => DAMAGES / 4,
             _ => DAMAGES,
         };
