@@ -374,13 +374,13 @@ fn part(tree: &Tree, place: Place, element: &Element) -> Result<Place, Miss> {
 }
 
 fn indicator(tree: &Tree, under: NodeId, id: &str) -> Option<Place> {
-    for node in tree.subtree(under) {
-        let Some(row) = tree.row_of(node) else { continue };
-        if let Some(at) = row.indicators.iter().position(|known| known.id.value.as_str() == id) {
-            return Some(Place { node, part: Part::Indicator(at) });
-        }
-    }
-    None
+    let id = Id::parse(id).ok()?;
+    tree.rows_by_indicator(&id).iter().copied().find_map(|node| {
+        let row = tree.row_of(node)?;
+        let at = row.indicators.iter().position(|known| known.id.value == id)?;
+        let within = under == ROOT || node == under || tree.ancestors(node).any(|id| id == under);
+        (within && tree.stands(node)).then_some(Place { node, part: Part::Indicator(at) })
+    })
 }
 
 /// The table that a node is, stands in, or alone holds.

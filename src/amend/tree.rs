@@ -121,6 +121,8 @@ pub(crate) struct Tree {
     /// Rows by printed number and by id.
     rows_by_number: HashMap<String, Vec<NodeId>>,
     rows_by_id: HashMap<Id, Vec<NodeId>>,
+    /// Rows by the ids of their indicators.
+    rows_by_indicator: HashMap<Id, Vec<NodeId>>,
 }
 
 /// The root of every tree.
@@ -142,6 +144,7 @@ impl Tree {
             by_number: HashMap::new(),
             rows_by_number: HashMap::new(),
             rows_by_id: HashMap::new(),
+            rows_by_indicator: HashMap::new(),
         };
         for (at, citation) in citations.into_iter().enumerate() {
             let span = citation.text.span;
@@ -295,6 +298,9 @@ impl Tree {
             }
             Kind::Row(row) => {
                 self.rows_by_id.entry(row.id.value.clone()).or_default().push(id);
+                for indicator in &row.indicators {
+                    self.rows_by_indicator.entry(indicator.id.value.clone()).or_default().push(id);
+                }
                 if let Some(number) = printed(row.no.as_ref()) {
                     self.rows_by_number.entry(number_of(number)).or_default().push(id);
                 }
@@ -388,6 +394,20 @@ impl Tree {
 
     pub(crate) fn rows_by_id(&self, id: &Id) -> &[NodeId] {
         self.rows_by_id.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Notes the indicators of a row after they have changed.
+    pub(crate) fn note_indicators(&mut self, id: NodeId) {
+        let Kind::Row(row) = &self.nodes[id.at()].kind else { return };
+        let ids: Vec<Id> = row.indicators.iter().map(|known| known.id.value.clone()).collect();
+        for indicator in ids {
+            self.rows_by_indicator.entry(indicator).or_default().push(id);
+        }
+    }
+
+    /// Rows that have had an indicator of this id.
+    pub(crate) fn rows_by_indicator(&self, id: &Id) -> &[NodeId] {
+        self.rows_by_indicator.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The table that a row stands in.

@@ -39,6 +39,18 @@ impl Date {
         Self::new(year, month, 1).map(|first| Self(first.0.last_of_month()))
     }
 
+    /// The day before; `None` at the beginning of the calendar.
+    #[must_use]
+    pub fn yesterday(self) -> Option<Self> {
+        self.0.yesterday().ok().map(Self)
+    }
+
+    /// The day after; `None` at the end of the calendar.
+    #[must_use]
+    pub fn tomorrow(self) -> Option<Self> {
+        self.0.tomorrow().ok().map(Self)
+    }
+
     /// Seconds from 1970-01-01 to the start of this day in UTC.
     #[must_use]
     pub fn unix_seconds(self) -> i64 {

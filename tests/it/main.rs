@@ -5,6 +5,7 @@
 mod support;
 
 /// Golden projects: content in, outputs out.
+mod amend;
 mod cases;
 /// The command line: exit codes, languages, words at the end of a run.
 mod cli;

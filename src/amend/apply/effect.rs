@@ -3,8 +3,8 @@
 use crate::amend::apply::{Act, Editor};
 use crate::amend::place::{Part, Place, text_at};
 use crate::amend::tree::{Kind, ROOT, Slot};
+use crate::amend::words;
 use crate::diag::Diagnostic;
-use crate::model::date::Date;
 use crate::model::operation::{Commence, Expire, Extend, Revive, Suspend};
 use crate::model::text::Text;
 
@@ -43,7 +43,7 @@ impl Editor<'_> {
         if place.node == ROOT {
             self.set_effect(|effect| effect.from = Some(verb.on));
         }
-        self.of_effect(&place, Act::Commenced(printed(verb.on.value)));
+        self.of_effect(&place, Act::Commenced(words::day(verb.on.value)));
         Ok(())
     }
 
@@ -52,13 +52,13 @@ impl Editor<'_> {
         if place.node == ROOT {
             self.set_effect(|effect| effect.to = Some(verb.until));
         }
-        self.of_effect(&place, Act::Extended(printed(verb.until.value)));
+        self.of_effect(&place, Act::Extended(words::day(verb.until.value)));
         Ok(())
     }
 
     pub(super) fn suspend(&mut self, verb: &Suspend) -> Done {
         let place = self.effective(verb.at.as_ref())?;
-        let until = verb.until.map(|until| printed(until.value)).unwrap_or_default();
+        let until = verb.until.map(|until| words::day(until.value)).unwrap_or_default();
         let reason = verb.reason.as_ref().map(|text| text.value.clone()).unwrap_or_default();
         self.of_effect(&place, Act::Suspended(until, reason));
         Ok(())
@@ -107,11 +107,4 @@ impl Editor<'_> {
         });
         set(effect);
     }
-}
-
-/// `ngày 01 tháng 7 năm 2012`, as notes write days.
-pub(crate) fn printed(date: Date) -> String {
-    let month =
-        if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() };
-    format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
 }

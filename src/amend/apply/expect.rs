@@ -175,7 +175,7 @@ impl Editor<'_> {
 }
 
 /// The beginning of a text, for a message.
-pub(super) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     const LONGEST: usize = 90;
     let line = one_line(text);
     match line.char_indices().nth(LONGEST) {

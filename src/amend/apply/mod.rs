@@ -4,11 +4,11 @@
 //! exactly is refused with a [`Diagnostic`] at its place. What was changed is told as [`Change`]s, each
 //! with a call of its note in the text.
 
-mod effect;
-mod expect;
+pub(crate) mod effect;
+pub(crate) mod expect;
 mod phrase;
 mod row;
-mod unit;
+pub(crate) mod unit;
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! Phrases: replaced, deleted, inserted wherever they stand in the places named, as often as is said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::amend::apply::expect::letters;
@@ -121,7 +121,7 @@ impl Editor<'_> {
         places: Option<&Texts>,
         except: Option<&Texts>,
     ) -> Result<Vec<(NodeId, Slot, String)>, Box<Diagnostic>> {
-        let mut slots: Vec<(NodeId, Slot)> = Vec::new();
+        let (mut slots, mut seen) = (Vec::new(), HashSet::new());
         let named = match places {
             Some(places) if !places.list.is_empty() => {
                 let mut named = Vec::new();
@@ -134,14 +134,14 @@ impl Editor<'_> {
         };
         for place in named {
             for slot in self.slots_of(&place) {
-                if !slots.contains(&slot) {
+                if seen.insert(slot.clone()) {
                     slots.push(slot);
                 }
             }
         }
         for at in except.into_iter().flat_map(|except| &except.list) {
             for place in self.scope(at)? {
-                let left = self.slots_of(&place);
+                let left: HashSet<_> = self.slots_of(&place).into_iter().collect();
                 slots.retain(|slot| !left.contains(slot));
             }
         }

@@ -162,6 +162,7 @@ impl Editor<'_> {
         }
         if let Some(indicators) = &verb.indicators {
             model.indicators.clone_from(indicators);
+            self.tree.note_indicators(row);
         }
     }
 

@@ -1,0 +1,371 @@
+//! An act as it reads on a day: its operations carried out, its notes written.
+
+use std::collections::HashMap;
+
+use crate::amend::apply::{Change, Editor};
+use crate::amend::place::{Part, Place, names, text_at};
+use crate::amend::schedule::{Family, Scheduled, is_about_operations, own_day};
+use crate::amend::tree::{Kind, Mark, NodeId, ROOT, Slot, Tree, number_of};
+use crate::amend::words;
+use crate::diag::Diagnostics;
+use crate::model::Work;
+use crate::model::act::{Block, Class};
+use crate::model::agency::Registry;
+use crate::model::date::Date;
+use crate::model::edition::{Authentication, Edition, Form, NOTE_PREFIX, Note};
+use crate::model::operation::Relation;
+use crate::model::prose::{Addresses, Level, paragraphs};
+
+/// An act as it reads on a day.
+#[derive(Debug)]
+pub struct Consolidated<'w> {
+    /// The day.
+    pub day: Date,
+    /// Position of the act in its family.
+    pub base: usize,
+    /// The operations that were carried out, in order.
+    pub carried_out: Vec<Scheduled<'w>>,
+    /// What they changed; [`Change::by`] counts `carried_out`.
+    pub changes: Vec<Change>,
+    tree: Tree,
+}
+
+/// Carries out what has effect on `day`. With errors the result is half done and must not be published.
+#[must_use]
+pub fn consolidate<'w>(
+    family: &Family<'w>,
+    base: usize,
+    day: Date,
+    registry: &Registry,
+) -> (Consolidated<'w>, Diagnostics) {
+    let (scheduled, mut diagnostics) = family.schedule(base, Some(day));
+    let mut tree = Tree::new(&family.works[base]);
+    let carried_out: Vec<Scheduled<'w>> = scheduled
+        .into_iter()
+        .filter(|one| one.holds_on(day) && !is_about_operations(&one.operation))
+        .collect();
+    let mut editor = Editor::new(&mut tree, registry);
+    for (by, scheduled) in carried_out.iter().enumerate() {
+        editor.apply(by, &scheduled.operation);
+    }
+    editor.check_grids();
+    let changes = std::mem::take(&mut editor.changes);
+    diagnostics.extend(std::mem::take(&mut editor.diagnostics));
+    (Consolidated { day, base, carried_out, changes, tree }, diagnostics)
+}
+
+/// Stands for the note about the grounds of the amending acts.
+const GROUNDS: usize = usize::MAX - 1;
+/// Stands for the note that quotes their articles of effect.
+const EFFECT: usize = usize::MAX - 2;
+
+impl Consolidated<'_> {
+    /// The text without notes.
+    #[must_use]
+    pub fn plain(&self) -> Work {
+        self.tree.to_plain_work()
+    }
+
+    /// The text at a stable id or printed address; `None` when there is no such place on this day.
+    #[must_use]
+    pub fn text(&self, address: &str) -> Option<String> {
+        let place = self.place(address)?;
+        Some(text_at(&self.tree, &place))
+    }
+
+    pub(crate) fn place(&self, address: &str) -> Option<Place> {
+        crate::amend::resolve::resolve(&self.tree, address)
+            .ok()
+            .or_else(|| place_by_id(&self.tree, address))
+    }
+
+    pub(crate) fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// The text with its notes, head and list of amending acts.
+    #[must_use]
+    pub fn edition(&self, family: &Family<'_>, registry: &Registry) -> Work {
+        let mut tree = self.tree.clone();
+        let acts = self.acts();
+        if !acts.is_empty() {
+            mark_grounds(&mut tree);
+            mark_effect(&mut tree);
+        }
+        let mut numbers: HashMap<usize, usize> = HashMap::new();
+        let mut order: Vec<usize> = Vec::new();
+        let mut work = tree.to_work(&mut |change| {
+            let number = *numbers.entry(change).or_insert_with(|| {
+                order.push(change);
+                order.len()
+            });
+            format!("[^{NOTE_PREFIX}{number}]")
+        });
+        let base = &family.works[self.base];
+        let notes = order.iter().map(|change| match *change {
+            GROUNDS => grounds(family, &acts),
+            EFFECT => effect(family, &acts),
+            at => self.note(family, at),
+        });
+        let amended_by = acts.iter().map(|(act, from)| {
+            let full = words::act_in_full(&family.works[*act], registry);
+            format!("{full}{}", words::in_effect_from(*from))
+        });
+        let base_line = format!(
+            "{}{}, được sửa đổi, bổ sung bởi:",
+            words::act_in_full(base, registry),
+            words::in_effect_from(own_day(base))
+        );
+        work.edition = Some(Box::new(Edition {
+            as_of: self.day,
+            form: form(base, self.day),
+            base: base_line,
+            amended_by: amended_by.collect(),
+            notes: notes.collect(),
+            draft: self.carried_out.iter().any(|one| one.draft),
+        }));
+        work
+    }
+
+    /// The acts whose operations were carried out, in order, each with its first day of effect.
+    #[must_use]
+    pub fn acts(&self) -> Vec<(usize, Option<Date>)> {
+        let mut acts: Vec<(usize, Option<Date>)> = Vec::new();
+        for scheduled in &self.carried_out {
+            if acts.iter().all(|(act, _)| *act != scheduled.act) {
+                acts.push((scheduled.act, scheduled.from));
+            }
+        }
+        acts
+    }
+
+    fn note(&self, family: &Family<'_>, at: usize) -> Note {
+        let Some(change) = self.changes.get(at) else { return Note { paragraphs: Vec::new() } };
+        let scheduled = &self.carried_out[change.by];
+        let mut text = words::done(change, scheduled.relation);
+        text.push_str(&format!(" theo quy định tại {}", self.ordered_at(family, scheduled)));
+        for &act in &scheduled.changed_by {
+            text.push_str(&format!(
+                "; quy định này được sửa đổi bởi {}",
+                words::act(&family.works[act])
+            ));
+        }
+        text.push_str(&words::in_effect_from(scheduled.from));
+        text.push('.');
+        Note { paragraphs: vec![text] }
+    }
+
+    /// `khoản 2 Điều 1 Quyết định số …`.
+    fn ordered_at(&self, family: &Family<'_>, scheduled: &Scheduled<'_>) -> String {
+        let act = words::act(&family.works[scheduled.act]);
+        match scheduled.clause.as_str() {
+            "" => act,
+            clause => format!("{clause} {act}"),
+        }
+    }
+
+    /// The causing clause and act of a change, for lists.
+    #[must_use]
+    pub fn cause(&self, family: &Family<'_>, change: &Change) -> String {
+        let scheduled = &self.carried_out[change.by];
+        format!("{}{}", self.ordered_at(family, scheduled), words::in_effect_from(scheduled.from))
+    }
+
+    /// Whether a change amends or corrects.
+    #[must_use]
+    pub fn relation(&self, change: &Change) -> Relation {
+        self.carried_out[change.by].relation
+    }
+
+    /// Every place of the text with its stable id, printed address and text, in order of print: units,
+    /// headings, rows, cells.
+    #[must_use]
+    pub fn places(&self) -> Vec<PlaceText> {
+        let mut found = Vec::new();
+        for id in self.tree.subtree(ROOT) {
+            for place in places_of(&self.tree, id) {
+                let named = names(&self.tree, &place);
+                let text = text_at(&self.tree, &place);
+                found.push(PlaceText { id: named.id, address: named.address, text });
+            }
+        }
+        found
+    }
+}
+
+/// A place and what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceText {
+    /// Stable id.
+    pub id: String,
+    /// Printed address.
+    pub address: String,
+    /// Its text.
+    pub text: String,
+}
+
+fn places_of(tree: &Tree, id: NodeId) -> Vec<Place> {
+    match &tree.node(id).kind {
+        Kind::Act => vec![Place::slot(id, Slot::Title)],
+        Kind::Citation(_) => vec![Place::whole(id)],
+        Kind::Unit(_) => vec![Place::slot(id, Slot::Text)],
+        Kind::Annex(_) | Kind::Table(_) => vec![Place::slot(id, Slot::Title)],
+        Kind::Row(row) => {
+            let table = tree.table_of(id).map(|(_, table)| table);
+            let columns = table.into_iter().flat_map(|table| &table.columns);
+            let cells = columns
+                .filter(|column| tree.own_cell(id, &column.id.value).is_some())
+                .map(|column| Place::slot(id, Slot::Cell(column.id.value.clone())));
+            let title = row.title.iter().map(|_| Place::slot(id, Slot::Title));
+            title.chain(cells).collect()
+        }
+        Kind::Fixed(_) => vec![Place::whole(id)],
+    }
+}
+
+/// A place by the stable id that [`names`] gives it.
+fn place_by_id(tree: &Tree, id: &str) -> Option<Place> {
+    let id = id.trim();
+    if id == "title" {
+        return Some(Place::slot(ROOT, Slot::Title));
+    }
+    let (unit, part) = id.rsplit_once("__")?;
+    let node = tree.by_address(unit)?;
+    let slot = match part.split_once('_') {
+        Some(("cell", column)) => Slot::Cell(crate::model::id::Id::parse(column).ok()?),
+        Some(("column", column)) => Slot::Column(crate::model::id::Id::parse(column).ok()?),
+        Some(("note", at)) => Slot::Footnote(at.parse::<usize>().ok()?.checked_sub(1)?),
+        _ => match part {
+            "title" => Slot::Title,
+            "label" => Slot::Label,
+            "reference" => Slot::Reference,
+            "text" => Slot::Text,
+            _ => return None,
+        },
+    };
+    Some(Place { node, part: Part::Slot(slot) })
+}
+
+/// The form that an edition of a day has: an authenticated one where the author has given its number or
+/// who authenticates it.
+fn form(base: &Work, day: Date) -> Form {
+    let decision = &base.decision;
+    let given = decision.consolidations.iter().find(|given| given.as_of.value == day);
+    match given.filter(|_| decision.class == Class::Normative) {
+        None => Form::ReadingCopy,
+        Some(given) => Form::Authenticated(Box::new(Authentication {
+            issuer: given.issuer.value.clone(),
+            number: given.number.as_ref().map(|number| number.value.clone()),
+            place: given.place.as_ref().map(|place| place.value.clone()),
+            date: given.date.as_ref().map(|date| date.value),
+            signatures: given.signatures.clone(),
+            recipients: given.recipients.iter().map(|line| line.value.clone()).collect(),
+        })),
+    }
+}
+
+/// The note about the grounds of amending acts stands at the end of the grounds; without grounds, at the
+/// title.
+fn mark_grounds(tree: &mut Tree) {
+    let last =
+        tree.children(ROOT).filter(|id| matches!(tree.node(*id).kind, Kind::Citation(_))).last();
+    let (node, slot) = match last {
+        Some(node) => (node, Slot::Text),
+        None => (ROOT, Slot::Title),
+    };
+    tree.node_mut(node).marks.push(Mark { slot, at: usize::MAX, change: GROUNDS });
+}
+
+/// The note that quotes the articles of effect stands at the article of effect: the last one that speaks
+/// of it, else the last one.
+fn mark_effect(tree: &mut Tree) {
+    let articles: Vec<NodeId> = tree
+        .children(ROOT)
+        .filter(
+            |id| matches!(&tree.node(*id).kind, Kind::Unit(unit) if unit.level == Level::Article),
+        )
+        .collect();
+    let speaks = |id: &&NodeId| speaks_of_effect(&text_at(tree, &Place::whole(**id)));
+    let found = articles.iter().rev().find(speaks).or(articles.last()).copied();
+    let (node, slot) = match found {
+        Some(node) => (node, Slot::Head),
+        None => (ROOT, Slot::Title),
+    };
+    tree.node_mut(node).marks.push(Mark { slot, at: usize::MAX, change: EFFECT });
+}
+
+fn speaks_of_effect(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.contains("có hiệu lực")
+}
+
+/// `… có căn cứ ban hành như sau: “…”`, act by act.
+fn grounds(family: &Family<'_>, acts: &[(usize, Option<Date>)]) -> Note {
+    let mut lines = Vec::new();
+    for (act, _) in acts {
+        let work = &family.works[*act];
+        let mut quoted: Vec<String> =
+            work.decision.citations.iter().map(|line| line.text.value.clone()).collect();
+        // Since 2025 a sentence stands for `QUYẾT ĐỊNH:`, and closes the grounds.
+        let enacting = work.decision.enacting.as_ref();
+        quoted.extend(enacting.filter(|text| !text.ends_with(':')).map(|text| text.value.clone()));
+        if quoted.is_empty() {
+            lines.push(format!("{} không ghi căn cứ ban hành.", words::act(work)));
+            continue;
+        }
+        lines.push(format!("{} có căn cứ ban hành như sau:", words::act(work)));
+        lines.extend(in_quotes(quoted));
+    }
+    Note { paragraphs: lines }
+}
+
+/// `Điều 2, Điều 3 của …, có hiệu lực kể từ ngày …, quy định như sau: “…”`, the latest act first.
+fn effect(family: &Family<'_>, acts: &[(usize, Option<Date>)]) -> Note {
+    let mut lines = Vec::new();
+    for (act, from) in acts.iter().rev() {
+        let work = &family.works[*act];
+        let (articles, quoted) = closing_articles(work);
+        let act = words::act(work);
+        let from = words::in_effect_from(*from);
+        if quoted.is_empty() {
+            lines.push(format!("{act}{from}."));
+            continue;
+        }
+        lines.push(format!("{} của {act}{from}, quy định như sau:", articles.join(", ")));
+        lines.extend(in_quotes(quoted));
+    }
+    Note { paragraphs: lines }
+}
+
+/// The articles from the first one on that speaks of effect: effect, transition, execution.
+fn closing_articles(work: &Work) -> (Vec<String>, Vec<String>) {
+    let mut addresses = Addresses::default();
+    let mut articles: Vec<(String, Vec<String>)> = Vec::new();
+    for block in &work.decision.body.blocks {
+        let Block::Prose(text) = block else { continue };
+        for paragraph in paragraphs(text, &mut addresses) {
+            let line = crate::amend::place::unit_line(&paragraph.mark, &paragraph.text);
+            if paragraph.level == Level::Article {
+                articles.push((format!("Điều {}", number_of(&paragraph.mark)), vec![line]));
+            } else if let Some((_, lines)) = articles.last_mut() {
+                lines.push(line);
+            }
+        }
+    }
+    let first =
+        articles.iter().position(|(_, lines)| lines.iter().any(|line| speaks_of_effect(line)));
+    let closing = first.map_or(&[][..], |first| &articles[first..]);
+    let names = closing.iter().map(|(name, _)| name.clone()).collect();
+    (names, closing.iter().flat_map(|(_, lines)| lines.clone()).collect())
+}
+
+/// Lines in one pair of quotation marks.
+fn in_quotes(mut lines: Vec<String>) -> Vec<String> {
+    if let Some(first) = lines.first_mut() {
+        first.insert(0, '“');
+    }
+    if let Some(last) = lines.last_mut() {
+        last.push('”');
+    }
+    lines
+}
