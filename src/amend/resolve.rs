@@ -47,7 +47,7 @@ pub(crate) fn resolve(tree: &Tree, text: &str) -> Result<Place, Miss> {
 }
 
 /// Names of the act and of its annexes, in lower case.
-fn labels(tree: &Tree) -> Vec<(String, Word)> {
+pub(crate) fn labels(tree: &Tree) -> Vec<(String, Word)> {
     let mut labels = vec![(tree.decision.doc_type.to_lowercase(), Word::Act)];
     for annex in annexes(tree) {
         if let Some(label) = label_of(tree, annex) {

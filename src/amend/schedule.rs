@@ -11,6 +11,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::amend::address::Word;
 use crate::amend::apply::expect::{letters, shown};
+use crate::amend::clause::clause_of;
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::model::Work;
 use crate::model::act::{Block, Body, Status};
@@ -421,37 +422,6 @@ pub fn own_day(work: &Work) -> Option<Date> {
     effect.or(work.decision.date).map(|day| day.value)
 }
 
-/// Where an operation is ordered: its own clause; else the clause of its list, counted when several
-/// operations stand under it.
-#[must_use]
-pub(crate) fn clause_of(work: &Work, list_at: usize, at: usize) -> String {
-    let lists = &work.decision.amends;
-    let Some(list) = lists.get(list_at) else { return String::new() };
-    if let Some(clause) = list.operations.get(at).and_then(|one| one.terms().clause) {
-        return clause.value.clone();
-    }
-    let Some(clause) = &list.clause else { return String::new() };
-    let together = lists
-        .iter()
-        .filter(|other| other.clause.as_ref().is_some_and(|other| same_clause(other, clause)));
-    let count: usize = together.clone().map(|list| uncounted(list)).sum();
-    if count == 1 {
-        return clause.value.clone();
-    }
-    let before: usize = lists[..list_at]
-        .iter()
-        .filter(|other| other.clause.as_ref().is_some_and(|other| same_clause(other, clause)))
-        .map(uncounted)
-        .sum();
-    let own = list.operations[..at].iter().filter(|one| one.terms().clause.is_none()).count();
-    format!("khoản {} {clause}", before + own + 1)
-}
-
-/// Operations of a list that have no clause of their own.
-fn uncounted(list: &Amendment) -> usize {
-    list.operations.iter().filter(|one| one.terms().clause.is_none()).count()
-}
-
 fn same_clause(a: &str, b: &str) -> bool {
     let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     fold(a) == fold(b)
@@ -495,7 +465,7 @@ fn targets_whole(at: &[Text]) -> bool {
 }
 
 /// Where an operation is written: at the place it names, else at what else it says.
-fn place_of(operation: &Operation) -> Option<Span> {
+pub(crate) fn place_of(operation: &Operation) -> Option<Span> {
     let named = targets(operation).first().map(|at| at.span);
     named.or_else(|| match operation {
         Operation::Phrase(verb) => verb.pairs.first().map(|pair| pair.hits.span),

@@ -46,20 +46,24 @@ pub fn act(work: &Work) -> String {
 /// `Quyết định số 209/QĐ-UBND ngày 09 tháng 02 năm 2012 của … về việc …`: an act with day and issuer.
 #[must_use]
 pub fn act_in_full(work: &Work, registry: &Registry) -> String {
-    let decision = &work.decision;
-    let mut text = decision.doc_type.value.clone();
-    if let Some(number) = &decision.number {
-        text.push_str(&format!(" số {}", shown_number(number)));
+    let mut text = act_with_day(work, registry);
+    let title = title(work);
+    if !title.is_empty() {
+        text.push_str(&format!(" {title}"));
     }
+    text
+}
+
+/// The same without its title.
+#[must_use]
+pub fn act_with_day(work: &Work, registry: &Registry) -> String {
+    let decision = &work.decision;
+    let mut text = act_by_number(work);
     if let Some(date) = &decision.date {
         text.push_str(&format!(" {}", day(date.value)));
     }
     if let Some(issuer) = registry.get(&decision.issuer) {
         text.push_str(&format!(" của {}", issuer.name));
-    }
-    let title = title(work);
-    if !title.is_empty() {
-        text.push_str(&format!(" {title}"));
     }
     text
 }
@@ -68,6 +72,16 @@ pub fn act_in_full(work: &Work, registry: &Registry) -> String {
 fn shown_number(number: &str) -> String {
     let number = number.trim();
     if number.starts_with('/') { format!("…{number}") } else { number.to_owned() }
+}
+
+/// `Quyết định số 209/QĐ-UBND`: an act that has been named before.
+#[must_use]
+pub fn act_by_number(work: &Work) -> String {
+    let decision = &work.decision;
+    match &decision.number {
+        Some(number) => format!("{} số {}", decision.doc_type, shown_number(number)),
+        None => decision.doc_type.value.clone(),
+    }
 }
 
 /// The title as it stands within a sentence: its first letter small, unless all are capitals.

@@ -193,13 +193,18 @@ fn is_roman(text: &str) -> bool {
     !text.is_empty() && text.len() <= 8 && text.chars().all(|c| "IVXLCDM".contains(c))
 }
 
-/// `I.`, `A.`, `1.`, `1.1.`, `1.1)`, `a)`, `a.`, `a1)`.
+/// `I.`, `A.`, `1.`, `2a.`, `1.1.`, `1.1)`, `a)`, `a.`, `a1)`.
 fn numbered(line: &str) -> Option<(Level, usize)> {
     let end = line.find(' ').unwrap_or(line.len());
     let token = &line[..end];
     let close = token.chars().next_back().filter(|&c| c == '.' || c == ')')?;
     let body = &token[..token.len() - 1];
-    if body.split('.').all(|part| {
+    // Khoản 2a stands between khoản 2 and khoản 3: put in by a later act, which renumbers nothing.
+    let counted = match body.char_indices().next_back() {
+        Some((at, 'a'..='z' | 'đ')) => &body[..at],
+        _ => body,
+    };
+    if counted.split('.').all(|part| {
         !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit())
     }) {
         let depth = body.split('.').count();
@@ -325,6 +330,8 @@ mod tests {
             ("IV. TỔ CHỨC", Level::Roman, "IV.", "TỔ CHỨC"),
             ("A. BỘ NÔNG NGHIỆP", Level::Letter, "A.", "BỘ NÔNG NGHIỆP"),
             ("3. Yêu cầu", Level::Clause, "3.", "Yêu cầu"),
+            ("2a. Bổ sung", Level::Clause, "2a.", "Bổ sung"),
+            ("2.3đ. Bổ sung", Level::Subclause(2), "2.3đ.", "Bổ sung"),
             ("1.1. Chi tiết", Level::Subclause(2), "1.1.", "Chi tiết"),
             ("1.1) Chi tiết", Level::Subclause(2), "1.1)", "Chi tiết"),
             ("đ) Công tác", Level::Point, "đ)", "Công tác"),
@@ -347,6 +354,7 @@ mod tests {
             "-5 độ",
             "1.210 tấn",
             "2012 là năm",
+            "2ab. không phải khoản",
             "Phần mềm ứng dụng",
             "**In đậm** cả câu",
             "TM. ỦY BAN NHÂN DÂN",

@@ -1,0 +1,793 @@
+//! The wording of an amending act, drafted from its operations.
+//!
+//! ```text
+//! - drafted: Điều 1    Điều 1. Sửa đổi, bổ sung một số nội dung của Kế hoạch … như sau:
+//!                      1. Sửa đổi khoản 2 Điều 1 như sau:
+//!                      “2. …”.
+//!                      2. Bãi bỏ số thứ tự 4.2 mục IV.
+//! - drafted: Điều 2    Điều 2. Các nội dung khác của … giữ nguyên, không thay đổi.
+//! ```
+//!
+//! 1. Operations are gone through in order on the base act as it stands, so that a later one may name
+//!    what an earlier one has put there ([`Orders`]).
+//! 2. An article gets the operations ordered there, one khoản each; one operation alone is the article;
+//!    an article without any says that all else stays.
+//! 3. An act is named in full once, then by its number.
+
+use std::collections::BTreeMap;
+
+use crate::amend::address::Word;
+use crate::amend::apply::Editor;
+use crate::amend::clause::{clause_of, elements, letter};
+use crate::amend::schedule::is_about_operations;
+use crate::amend::tree::Tree;
+use crate::amend::wording::{Scope, Speaker, Worded, and, label, owners, word};
+use crate::amend::words::{act_by_number, act_in_full, act_with_day, capitalized};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::Work;
+use crate::model::act::{AnnexEntry, Block, Body};
+use crate::model::agency::Registry;
+use crate::model::id::Id;
+use crate::model::operation::{Amendment, Operation, Relation};
+use crate::model::table::Table;
+use crate::model::text::{Spanned, Text};
+use crate::source::Span;
+
+/// The acts that are amended, by the name under which they are: each as it stands before this act.
+pub type Bases<'b> = dyn Fn(&str) -> Option<&'b Work> + 'b;
+
+/// The work with every `drafted` block replaced by what it stands for; annexes that its operations put
+/// into other acts are issued with it.
+#[must_use]
+pub fn drafted<'w>(
+    work: &'w Work,
+    bases: &Bases<'w>,
+    registry: &'w Registry,
+) -> (Work, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let mut result = work.clone();
+    if !work.decision.body.blocks.iter().any(|block| matches!(block, Block::Drafted(_))) {
+        return (result, diagnostics);
+    }
+    let orders = Orders::new(work, bases, registry);
+    let mut drafter =
+        Drafter { orders: &orders, registry, named: vec![false; orders.acts.len()], tables: 0 };
+    let mut blocks = Vec::new();
+    for block in &work.decision.body.blocks {
+        let Block::Drafted(clause) = block else {
+            blocks.push(block.clone());
+            continue;
+        };
+        match article(clause) {
+            None => diagnostics.push(not_an_article(clause)),
+            Some(_) if orders.list.is_empty() => diagnostics.push(nothing_to_draft(clause)),
+            Some(number) => {
+                let ordered = orders.in_article(&number);
+                blocks.extend(drafter.article(&number, &ordered, clause.span));
+                for order in ordered {
+                    issue(&mut result.decision.annexes, orders.get(order).operation);
+                }
+            }
+        }
+    }
+    result.decision.body = Body { blocks };
+    (result, diagnostics)
+}
+
+/// The number of the article that a clause is.
+pub(crate) fn article(clause: &str) -> Option<String> {
+    match &elements(clause)[..] {
+        [(Word::Article, number)] => Some(number.clone()),
+        _ => None,
+    }
+}
+
+fn not_an_article(clause: &Text) -> Diagnostic {
+    Diagnostic::error(
+        "amend-draft-clause",
+        format!("\"{clause}\" không phải một điều, nên không soạn được"),
+        format!("\"{clause}\" is no article, so it cannot be drafted"),
+    )
+    .at(clause.span)
+    .hint("viết như `drafted: Điều 1`", "write it like `drafted: Điều 1`")
+}
+
+fn nothing_to_draft(clause: &Text) -> Diagnostic {
+    Diagnostic::error(
+        "amend-draft-empty",
+        format!("không có thao tác nào để soạn \"{clause}\""),
+        format!("there is no operation from which to draft \"{clause}\""),
+    )
+    .at(clause.span)
+    .hint(
+        "ghi các thao tác trong `amends`, hoặc tự viết lời văn của điều này",
+        "write operations under `amends`, or the words of the article yourself",
+    )
+}
+
+/// One of the acts that are amended.
+struct Target<'w> {
+    base: Option<&'w Work>,
+}
+
+/// One operation and where it is ordered.
+pub(crate) struct Order<'w> {
+    /// Position of the list, and of the operation in it.
+    pub(crate) list_at: usize,
+    pub(crate) at: usize,
+    pub(crate) list: &'w Amendment,
+    pub(crate) operation: &'w Operation,
+    /// Where it is ordered: `khoản 2 Điều 1`.
+    pub(crate) clause: String,
+    /// The elements of the clause.
+    place: Vec<(Word, String)>,
+    /// Position of the act among those that are amended.
+    act: usize,
+    /// Annexes of that act that it is about, `None` for the act itself.
+    owners: Vec<Option<String>>,
+}
+
+/// All operations of an act in order, and the acts they are about.
+pub(crate) struct Orders<'w> {
+    work: &'w Work,
+    registry: &'w Registry,
+    acts: Vec<Target<'w>>,
+    pub(crate) list: Vec<Order<'w>>,
+}
+
+impl<'w> Orders<'w> {
+    pub(crate) fn new(work: &'w Work, bases: &Bases<'w>, registry: &'w Registry) -> Self {
+        let mut orders = Self { work, registry, acts: Vec::new(), list: Vec::new() };
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        for (list_at, list) in work.decision.amends.iter().enumerate() {
+            let base = bases(&list.act);
+            let name = base.map_or_else(|| list.act.value.clone(), |base| base.path.clone());
+            let act = *known.entry(name).or_insert_with(|| {
+                orders.acts.push(Target { base });
+                orders.acts.len() - 1
+            });
+            for (at, operation) in list.operations.iter().enumerate() {
+                let clause = clause_of(work, list_at, at);
+                let place = elements(&clause);
+                let owners = Vec::new();
+                orders.list.push(Order {
+                    list_at,
+                    at,
+                    list,
+                    operation,
+                    clause,
+                    place,
+                    act,
+                    owners,
+                });
+            }
+        }
+        let scopes = vec![Scope::Named(None); orders.list.len()];
+        let found = orders.each(&scopes, |order, speaker| owners(order.operation, speaker));
+        for (order, owners) in orders.list.iter_mut().zip(found) {
+            order.owners = owners;
+        }
+        orders
+    }
+
+    /// Goes through the operations in order, each on the act as it then stands.
+    pub(crate) fn each<T>(
+        &self,
+        scopes: &[Scope],
+        mut visit: impl FnMut(&Order<'w>, &Speaker<'_>) -> T,
+    ) -> Vec<T> {
+        let mut trees: Vec<Option<Tree>> =
+            self.acts.iter().map(|act| act.base.map(Tree::new)).collect();
+        let mut found = Vec::new();
+        for (order, scope) in self.list.iter().zip(scopes) {
+            let tree = &mut trees[order.act];
+            let speaker = Speaker {
+                work: self.work,
+                base: self.acts[order.act].base,
+                tree: tree.as_ref(),
+                scope: scope.clone(),
+            };
+            found.push(visit(order, &speaker));
+            if let Some(tree) = tree.as_mut().filter(|_| !is_about_operations(order.operation)) {
+                // What cannot be carried out is told where acts are consolidated.
+                Editor::new(tree, self.registry).apply(0, order.operation);
+            }
+        }
+        found
+    }
+
+    /// What a lead-in would have named before each operation.
+    pub(crate) fn scopes(&self) -> Vec<Scope> {
+        (0..self.list.len()).map(|at| Scope::Named(self.annex(&[at]))).collect()
+    }
+
+    fn get(&self, at: usize) -> &Order<'w> {
+        &self.list[at]
+    }
+
+    /// Positions of the operations that are ordered in an article.
+    fn in_article(&self, number: &str) -> Vec<usize> {
+        let is_in = |order: &Order<'_>| {
+            order.place.iter().any(|(word, name)| *word == Word::Article && name == number)
+        };
+        (0..self.list.len()).filter(|&at| is_in(&self.list[at])).collect()
+    }
+
+    /// The one act that operations are about.
+    fn act(&self, orders: &[usize]) -> Option<usize> {
+        let (&first, others) = orders.split_first()?;
+        let act = self.list[first].act;
+        others.iter().all(|&other| self.list[other].act == act).then_some(act)
+    }
+
+    /// The one annex that operations are about.
+    fn annex(&self, orders: &[usize]) -> Option<String> {
+        let mut owners = orders.iter().flat_map(|&at| &self.list[at].owners);
+        let first = owners.next()?.as_ref()?;
+        owners.all(|owner| owner.as_ref() == Some(first)).then(|| first.clone())
+    }
+}
+
+/// Puts articles together.
+struct Drafter<'o, 'w> {
+    orders: &'o Orders<'w>,
+    registry: &'o Registry,
+    /// Acts that have been named in full.
+    named: Vec<bool>,
+    /// How many tables have been shown.
+    tables: usize,
+}
+
+impl Drafter<'_, '_> {
+    fn article(&mut self, number: &str, ordered: &[usize], span: Span) -> Vec<Block> {
+        let mut page = Page { blocks: Vec::new(), span };
+        let mark = format!("Điều {number}.");
+        if ordered.is_empty() {
+            page.paragraph(&mark, &self.closing());
+            return page.blocks;
+        }
+        let groups = self.clauses(ordered);
+        if let ([one], [(None, _)]) = (ordered, &groups[..]) {
+            let scope = self.unnamed(*one);
+            let worded = self.worded(&[(*one, scope)]);
+            self.item(&mut page, &mark, &worded[0]);
+            return page.blocks;
+        }
+        let act = self.orders.act(ordered);
+        let annex = act.and_then(|_| self.orders.annex(ordered));
+        let object = match act {
+            Some(act) => format!("{} như sau", self.named_object(act, annex.as_deref())),
+            None => "các văn bản sau đây".to_owned(),
+        };
+        let lead = format!("{} một số nội dung của {object}:", self.verbs(ordered));
+        page.paragraph(&mark, &lead);
+        let scope = act.map(|_| Scope::Named(annex));
+        for (clause, ordered) in groups {
+            let mark = clause.as_ref().map(|number| format!("{number}.")).unwrap_or_default();
+            self.clause(&mut page, &mark, &ordered, scope.clone());
+        }
+        page.blocks
+    }
+
+    /// One khoản: a sentence, or points under a lead-in. `scope` is what the article has named, if it is
+    /// about one act.
+    fn clause(&mut self, page: &mut Page, mark: &str, ordered: &[usize], scope: Option<Scope>) {
+        let pointed = ordered.len() > 1 && !mark.is_empty();
+        let mut scope = scope;
+        if pointed {
+            let mut object = String::new();
+            if let (None, Some(act)) = (&scope, self.orders.act(ordered)) {
+                let annex = self.orders.annex(ordered);
+                object = format!(" của {}", self.named_object(act, annex.as_deref()));
+                scope = Some(Scope::Named(annex));
+            }
+            let lead = format!("{} một số nội dung{object} như sau:", self.verbs(ordered));
+            page.paragraph(mark, &lead);
+        }
+        let mut scoped = Vec::new();
+        for &at in ordered {
+            let scope = scope.clone().unwrap_or_else(|| self.unnamed(at));
+            scoped.push((at, scope));
+        }
+        for (position, (&at, worded)) in ordered.iter().zip(&self.worded(&scoped)).enumerate() {
+            let place = &self.orders.get(at).place;
+            let own = place.iter().find(|(word, _)| *word == Word::Point);
+            let point = own.map_or_else(|| letter(position + 1), |(_, name)| name.clone());
+            let mark = if pointed { format!("{point})") } else { mark.to_owned() };
+            self.item(page, &mark, worded);
+        }
+    }
+
+    fn item(&mut self, page: &mut Page, mark: &str, worded: &Worded) {
+        page.paragraph(mark, &worded.sentence);
+        if let Some(quote) = &worded.quote {
+            let mut quote = quote.clone();
+            self.name_tables(&mut quote);
+            page.blocks.push(Block::Quote(quote));
+        }
+    }
+
+    /// Operations by khoản, in order of the first of each.
+    fn clauses(&self, ordered: &[usize]) -> Vec<(Option<String>, Vec<usize>)> {
+        let mut groups: Vec<(Option<String>, Vec<usize>)> = Vec::new();
+        for &at in ordered {
+            let place = &self.orders.get(at).place;
+            let clause = place.iter().find(|(word, _)| *word == Word::Clause);
+            let clause = clause.map(|(_, number)| number.clone());
+            match groups.iter_mut().find(|(known, _)| *known == clause) {
+                Some((_, group)) => group.push(at),
+                None => groups.push((clause, vec![at])),
+            }
+        }
+        groups
+    }
+
+    fn worded(&self, scoped: &[(usize, Scope)]) -> Vec<Worded> {
+        let mut scopes = vec![Scope::Named(None); self.orders.list.len()];
+        for (at, scope) in scoped {
+            scopes[*at] = scope.clone();
+        }
+        let wanted = |order: &Order<'_>| {
+            scoped.iter().any(|(at, _)| {
+                let known = self.orders.get(*at);
+                (known.list_at, known.at) == (order.list_at, order.at)
+            })
+        };
+        let all = self.orders.each(&scopes, |order, speaker| {
+            wanted(order).then(|| word(order.list, order.operation, speaker))
+        });
+        all.into_iter().flatten().collect()
+    }
+
+    /// A sentence that names its act itself.
+    fn unnamed(&mut self, at: usize) -> Scope {
+        let act = self.orders.get(at).act;
+        Scope::Unnamed(self.cited(act, false))
+    }
+
+    /// The act, in full when it is named for the first time.
+    fn cited(&mut self, act: usize, with_title: bool) -> String {
+        let known = std::mem::replace(&mut self.named[act], true);
+        match self.orders.acts[act].base {
+            None => "văn bản được sửa đổi".to_owned(),
+            Some(base) if known => act_by_number(base),
+            Some(base) if with_title => act_in_full(base, self.registry),
+            Some(base) => act_with_day(base, self.registry),
+        }
+    }
+
+    fn named_object(&mut self, act: usize, annex: Option<&str>) -> String {
+        // The annex has the act's title, or one that says more.
+        let cited = self.cited(act, annex.is_none());
+        let speaker = Speaker {
+            work: self.orders.work,
+            base: self.orders.acts[act].base,
+            tree: None,
+            scope: Scope::Named(None),
+        };
+        speaker.object(annex, &cited)
+    }
+
+    /// `Sửa đổi, bổ sung`: what the operations do, for the lead-in.
+    fn verbs(&self, ordered: &[usize]) -> String {
+        let orders = || ordered.iter().map(|&at| self.orders.get(at));
+        let mut verbs = Vec::new();
+        let corrects = |order: &Order<'_>| order.list.relation == Relation::Correct;
+        if orders().any(corrects) {
+            verbs.push("đính chính");
+        }
+        let kind = |order: &Order<'_>| match order.operation {
+            Operation::Substitute(_)
+            | Operation::Phrase(_)
+            | Operation::Renumber(_)
+            | Operation::Move(_)
+            | Operation::Merge(_) => "sửa đổi",
+            Operation::Insert(_) => "bổ sung",
+            Operation::Repeal(_) => "bãi bỏ",
+            Operation::Commence(_)
+            | Operation::Extend(_)
+            | Operation::Suspend(_)
+            | Operation::Revive(_)
+            | Operation::Expire(_) => "điều chỉnh hiệu lực",
+        };
+        for verb in ["sửa đổi", "bổ sung", "bãi bỏ", "điều chỉnh hiệu lực"] {
+            if orders().any(|order| !corrects(order) && kind(order) == verb) {
+                verbs.push(verb);
+            }
+        }
+        capitalized(&verbs.join(", "))
+    }
+
+    /// That all else stays.
+    fn closing(&mut self) -> String {
+        let mut objects: Vec<String> = Vec::new();
+        for act in 0..self.orders.acts.len() {
+            let about = |at: &usize| self.orders.get(*at).act == act;
+            let own: Vec<usize> = (0..self.orders.list.len()).filter(about).collect();
+            if !own.is_empty() {
+                let annex = self.orders.annex(&own);
+                objects.push(self.named_object(act, annex.as_deref()));
+            }
+        }
+        let objects = and(&objects.iter().map(String::as_str).collect::<Vec<_>>());
+        format!("Các nội dung khác của {objects} giữ nguyên, không thay đổi.")
+    }
+
+    /// Tables that are shown get names of their own.
+    fn name_tables(&mut self, body: &mut Body) {
+        for block in &mut body.blocks {
+            match block {
+                Block::Table(table) => self.name_table(table),
+                Block::Quote(inner) => self.name_tables(inner),
+                Block::Prose(_) | Block::Missing(_) | Block::Drafted(_) => {}
+            }
+        }
+    }
+
+    fn name_table(&mut self, table: &mut Table) {
+        self.tables += 1;
+        let name = format!("{}-{}", table.id.value, self.tables);
+        let short = format!("bang-{}", self.tables);
+        if let Ok(id) = Id::parse(&name).or_else(|_| Id::parse(&short)) {
+            table.id.value = id;
+        }
+    }
+}
+
+/// The blocks of an article.
+struct Page {
+    blocks: Vec<Block>,
+    span: Span,
+}
+
+impl Page {
+    fn paragraph(&mut self, mark: &str, sentence: &str) {
+        let line = if mark.is_empty() { sentence.to_owned() } else { format!("{mark} {sentence}") };
+        match self.blocks.last_mut() {
+            Some(Block::Prose(text)) => {
+                text.value.push_str("\n\n");
+                text.value.push_str(&line);
+            }
+            _ => self.blocks.push(Block::Prose(Spanned::new(line, self.span))),
+        }
+    }
+}
+
+/// An annex that an operation carries is issued with the act, unless the author has listed it.
+fn issue(annexes: &mut Vec<AnnexEntry>, operation: &Operation) {
+    let carried = match operation {
+        Operation::Substitute(verb) => verb.annex.as_ref(),
+        Operation::Insert(verb) => verb.annex.as_ref(),
+        _ => None,
+    };
+    let Some(carried) = carried else { return };
+    let known =
+        annexes.iter().any(|annex| label(annex).is_some() && label(annex) == label(carried));
+    if !known {
+        annexes.push(carried.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amend::fixture::{registry, work};
+    use crate::model::prose::{Addresses, Level, paragraphs};
+
+    /// A decision that issues a plan with a table in two groups.
+    const BASE: &str = "\
+number: 48/2024/QĐ-UBND
+date: 2024-07-22
+title: VỀ VIỆC BAN HÀNH KẾ HOẠCH CẢI CÁCH NĂM 2025
+subject: Về việc ban hành Kế hoạch cải cách năm 2025
+citations: [Căn cứ Luật Một;, Căn cứ Luật Hai;]
+body: |
+  Điều 1. Ban hành Kế hoạch kèm theo.
+
+  1. Khoản một.
+
+  2. Khoản hai.
+
+  a) Điểm thứ nhất;
+
+  b) Điểm thứ hai.
+
+  3. Khoản ba.
+
+  Điều 2. Thi hành.
+recipients: ['Nơi nhận:', '- Như Điều 2;']
+annexes:
+  - label: KẾ HOẠCH
+    title: CẢI CÁCH NĂM 2025
+    body:
+      - table:
+          id: viec
+          columns:
+            - {id: tt, role: so-thu-tu, title: TT}
+            - {id: nd, role: noi-dung, title: Nội dung}
+            - {id: dvt, role: don-vi-tinh, title: Đơn vị tính}
+            - {id: tg, title: Thời gian, absent: blank}
+          rows:
+            - id: ii
+              no: II
+              title: ĐỊNH MỨC
+              rows:
+                - {id: a, no: '1', cells: {nd: Điều dưỡng tại trung tâm, dvt: giờ/đối tượng/lượt, tg: Quý III}}
+                - {id: b, no: '2', cells: {nd: Điều dưỡng ngoài trung tâm, dvt: ^, tg: ''}}
+            - id: iv
+              no: IV
+              title: PHÍ
+              rows:
+                - {id: c, no: '4.2', cells: {nd: Phí bốn, dvt: đồng}}
+                - {id: d, no: '5', cells: {nd: Phí năm, dvt: đồng}}
+";
+
+    /// The drafted body of an act with these keys: a paragraph a line, quoted lines behind `> `, rows by
+    /// their cells.
+    fn draft(keys: &str) -> Vec<String> {
+        let base = work("2024/48-2024-qd-ubnd", BASE);
+        let other = work("2023/7-qd-ubnd", "number: 7/QĐ-UBND\nbody: Điều 1. Một.\n");
+        let amending = work("2025/70-2025-qd-ubnd", keys);
+        let bases = |name: &str| match name {
+            "48-2024-qd-ubnd" | "2024/48-2024-qd-ubnd" => Some(&base),
+            "7-qd-ubnd" => Some(&other),
+            _ => None,
+        };
+        let registry = registry();
+        let (drafted, diagnostics) = drafted(&amending, &bases, &registry);
+        let told: Vec<&str> = diagnostics.iter().map(|told| told.id).collect();
+        assert!(told.is_empty(), "{told:?}");
+        let mut lines = Vec::new();
+        read(&drafted.decision.body, "", &mut lines);
+        lines
+    }
+
+    fn read(body: &Body, quote: &str, lines: &mut Vec<String>) {
+        for block in &body.blocks {
+            match block {
+                Block::Prose(text) => {
+                    let mut addresses = Addresses::default();
+                    for paragraph in paragraphs(text, &mut addresses) {
+                        let line = format!("{} {}", paragraph.mark, paragraph.text);
+                        lines.push(format!("{quote}{}", line.trim_start()));
+                    }
+                }
+                Block::Quote(body) => read(body, "> ", lines),
+                Block::Table(table) => {
+                    let rows = crate::amend::place::table_lines(table);
+                    lines.extend(rows.iter().map(|row| format!("{quote}| {row}")));
+                }
+                Block::Missing(text) | Block::Drafted(text) => panic!("not worded: {text}"),
+            }
+        }
+    }
+
+    fn one(operations: &str) -> Vec<String> {
+        draft(&format!(
+            "body:\n  - drafted: Điều 1\namends:\n  - act: 48-2024-qd-ubnd\n    operations:\n{operations}"
+        ))
+    }
+
+    const ACT: &str = "Quyết định số 48/2024/QĐ-UBND ngày 22 tháng 7 năm 2024 của Ủy ban nhân dân thành phố Hà Nội";
+
+    #[test]
+    fn one_operation_is_the_article() {
+        assert_eq!(
+            one("      - repeal: {at: khoản 3 Điều 1}"),
+            [format!("Điều 1. Bãi bỏ khoản 3 Điều 1 {ACT}.")]
+        );
+        assert_eq!(
+            one(
+                "      - substitute: {at: số thứ tự 1 mục II cột “Đơn vị tính”, text: giờ/đối tượng/ngày}"
+            ),
+            [format!(
+                "Điều 1. Sửa đổi đơn vị tính tại cột “Đơn vị tính” số thứ tự 1 mục II Kế hoạch cải cách năm 2025 ban hành kèm theo {ACT} từ “giờ/đối tượng/lượt” thành “giờ/đối tượng/ngày”."
+            )]
+        );
+        assert_eq!(
+            one("      - repeal: {at: toàn bộ}"),
+            [format!("Điều 1. Bãi bỏ toàn bộ {ACT}.")]
+        );
+    }
+
+    #[test]
+    fn several_are_numbered_under_a_lead_in() {
+        let lines = draft(
+            "body:
+  - drafted: Điều 1
+  - drafted: Điều 2
+amends:
+  - act: 48-2024-qd-ubnd
+    clause: Điều 1
+    operations:
+      - substitute: {at: số thứ tự 1 mục II cột dvt, text: giờ/đối tượng/ngày}
+      - insert:
+          after: số thứ tự 5 mục IV
+          rows: [{id: e, no: '6', cells: {nd: Phí khai thác, dvt: ^}}]
+      - insert:
+          after: số thứ tự 6
+          rows:
+            - {id: f, no: 6a, cells: {nd: Phí một, dvt: đồng}}
+            - {id: g, no: 6b, cells: {nd: Phí hai, dvt: ^}}
+      - repeal: {at: [số thứ tự 4.2, số thứ tự 5]}
+      - phrase:
+          in: Kế hoạch
+          pairs:
+            - {old: Sở A, new: Sở Nội vụ, hits: 1}
+            - {old: Sở B, new: Sở Nội vụ, hits: 1}
+            - {old: (nếu có), hits: 1}
+            - {after: cấp xã, new: ', đặc khu', hits: 1}",
+        );
+        let object = format!("Kế hoạch cải cách năm 2025 ban hành kèm theo {ACT}");
+        assert_eq!(
+            lines,
+            [
+                format!("Điều 1. Sửa đổi, bổ sung, bãi bỏ một số nội dung của {object} như sau:"),
+                "1. Sửa đổi đơn vị tính tại cột “Đơn vị tính” số thứ tự 1 mục II từ “giờ/đối tượng/lượt” thành “giờ/đối tượng/ngày”.".into(),
+                "2. Bổ sung số thứ tự 6 vào sau số thứ tự 5 mục IV như sau:".into(),
+                "> | 6 | Phí khai thác | đồng".into(),
+                "3. Bổ sung số thứ tự 6a và số thứ tự 6b vào sau số thứ tự 6 mục IV như sau:".into(),
+                "> | 6a | Phí một | đồng".into(),
+                "> | 6b | Phí hai".into(),
+                "4. Bãi bỏ số thứ tự 4.2 và số thứ tự 5 mục IV.".into(),
+                "5. Thay cụm từ “Sở A” và cụm từ “Sở B” bằng cụm từ “Sở Nội vụ”; bỏ cụm từ “(nếu có)”; bổ sung cụm từ “, đặc khu” vào sau cụm từ “cấp xã” tại Kế hoạch.".into(),
+                "Điều 2. Các nội dung khác của Kế hoạch cải cách năm 2025 ban hành kèm theo Quyết định số 48/2024/QĐ-UBND giữ nguyên, không thay đổi.".into(),
+            ]
+        );
+    }
+
+    #[test]
+    fn new_text_is_quoted_with_its_number() {
+        let lines = one("      - substitute: {at: khoản 2 Điều 1, text: 'Khoản hai mới.'}
+      - substitute:
+          at: điểm b khoản 2 Điều 1
+          text: |
+            b) Điểm mới.
+      - insert: {after: khoản 2 Điều 1, text: '2a. Khoản thêm.'}
+      - insert: {into: Điều 2, text: '1. Một.
+
+            2. Hai.'}
+      - insert: {after: căn cứ 1, text: Căn cứ Luật Ba;}
+      - substitute: {at: trích yếu, text: VỀ VIỆC KHÁC}
+      - renumber: {at: khoản 3 Điều 1, mark: 4.}
+      - move: {at: số thứ tự 5, after: số thứ tự 1}");
+        assert_eq!(
+            lines[1..],
+            [
+                "1. Sửa đổi khoản 2 Điều 1 như sau:",
+                "> “2. Khoản hai mới.”.",
+                "2. Sửa đổi điểm b khoản 2 Điều 1 như sau:",
+                "> “b) Điểm mới.”.",
+                "3. Bổ sung khoản 2a vào sau khoản 2 Điều 1 như sau:",
+                "> “2a. Khoản thêm.”.",
+                "4. Bổ sung khoản 1 và khoản 2 vào cuối Điều 2 như sau:",
+                "> “1. Một.",
+                "> 2. Hai.”.",
+                "5. Bổ sung căn cứ vào sau căn cứ thứ 1 như sau:",
+                "> “Căn cứ Luật Ba;”.",
+                "6. Sửa đổi trích yếu từ “VỀ VIỆC BAN HÀNH KẾ HOẠCH CẢI CÁCH NĂM 2025” thành “VỀ VIỆC KHÁC”.",
+                "7. Đổi số khoản 3 Điều 1 thành khoản 4.",
+                "8. Chuyển số thứ tự 5 mục IV Kế hoạch đến sau số thứ tự 1 mục II Kế hoạch.",
+            ]
+        );
+        assert_eq!(
+            lines[0],
+            format!(
+                "Điều 1. Sửa đổi, bổ sung một số nội dung của {ACT} về việc ban hành Kế hoạch cải cách năm 2025 như sau:"
+            )
+        );
+    }
+
+    #[test]
+    fn corrections_and_effect_have_their_own_verbs() {
+        let lines = draft(
+            "body:
+  - drafted: Điều 1
+amends:
+  - act: 48-2024-qd-ubnd
+    relation: correct
+    clause: Điều 1
+    operations:
+      - substitute: {at: Điều 2, text: Điều 2. Tổ chức thi hành.}
+      - phrase: {in: Kế hoạch, pairs: [{old: trung tâm, new: Trung tâm, hits: 2}]}
+      - repeal: {at: điểm a khoản 2 Điều 1}
+  - act: 48-2024-qd-ubnd
+    clause: Điều 1
+    from: 2025-12-01
+    operations:
+      - commence: {at: Điều 2, on: 2026-01-05}
+      - extend: {until: 2026-12-31}
+      - suspend: {at: số thứ tự 5, until: 2026-06-30, reason: để rà soát định mức}
+      - revive: {at: Kế hoạch}
+      - expire: {}",
+        );
+        assert_eq!(
+            lines[1..],
+            [
+                "1. Đính chính Điều 2 như sau:",
+                "> “Điều 2. Tổ chức thi hành.”.",
+                "2. Đính chính cụm từ “trung tâm” thành “Trung tâm” tại Kế hoạch.",
+                "3. Đính chính: bãi bỏ điểm a khoản 2 Điều 1.",
+                "4. Điều 2 có hiệu lực kể từ ngày 05 tháng 01 năm 2026.",
+                "5. Kéo dài hiệu lực của toàn bộ Quyết định đến hết ngày 31 tháng 12 năm 2026.",
+                "6. Đình chỉ thi hành số thứ tự 5 mục IV Kế hoạch kể từ ngày 01 tháng 12 năm 2025 đến hết ngày 30 tháng 6 năm 2026 để rà soát định mức.",
+                "7. Kế hoạch tiếp tục có hiệu lực kể từ ngày 01 tháng 12 năm 2025.",
+                "8. Toàn bộ Quyết định hết hiệu lực kể từ ngày 01 tháng 12 năm 2025.",
+            ]
+        );
+        assert!(
+            lines[0].starts_with("Điều 1. Đính chính, điều chỉnh hiệu lực một số nội dung của ")
+        );
+    }
+
+    #[test]
+    fn several_acts_in_one_article_are_each_named() {
+        let lines = draft(
+            "body:
+  - drafted: Điều 1
+  - drafted: Điều 3
+amends:
+  - act: 48-2024-qd-ubnd
+    clause: khoản 1 Điều 1
+    operations:
+      - repeal: {at: khoản 3 Điều 1}
+      - repeal: {at: khoản 2 Điều 1}
+  - act: 7-qd-ubnd
+    clause: khoản 2 Điều 1
+    operations:
+      - repeal: {at: Điều 1}",
+        );
+        assert_eq!(
+            lines,
+            [
+                "Điều 1. Bãi bỏ một số nội dung của các văn bản sau đây:".into(),
+                format!("1. Bãi bỏ một số nội dung của {ACT} về việc ban hành Kế hoạch cải cách năm 2025 như sau:"),
+                "a) Bãi bỏ khoản 3 Điều 1.".into(),
+                "b) Bãi bỏ khoản 2 Điều 1.".into(),
+                "2. Bãi bỏ Điều 1 Quyết định số 7/QĐ-UBND của Ủy ban nhân dân thành phố Hà Nội.".into(),
+                "Điều 3. Các nội dung khác của Quyết định số 48/2024/QĐ-UBND và Quyết định số 7/QĐ-UBND giữ nguyên, không thay đổi.".into(),
+            ]
+        );
+    }
+
+    #[test]
+    fn annexes_are_issued_with_the_act_and_columns_shown() {
+        let lines = one(
+            "      - insert:
+          after: cột “Thời gian” của Kế hoạch
+          column: {id: gc, title: Ghi chú}
+          cells: {a: Mới}
+      - substitute: {at: Kế hoạch, annex: {label: KẾ HOẠCH, title: CẢI CÁCH NĂM 2026, body: Nội dung.}}",
+        );
+        assert_eq!(
+            lines[1..],
+            [
+                "1. Bổ sung cột “Ghi chú” vào sau cột “Thời gian” Kế hoạch như sau:",
+                "> | 1 | Điều dưỡng tại trung tâm | Mới",
+                "2. Thay thế Kế hoạch bằng Kế hoạch ban hành kèm theo Quyết định này.",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_drafted_reads_back_with_its_levels() {
+        let lines = one("      - repeal: {at: khoản 3 Điều 1}\n      - repeal: {at: Điều 2}");
+        let levels: Vec<Level> = paragraphs(&lines.join("\n\n"), &mut Addresses::default())
+            .into_iter()
+            .map(|paragraph| paragraph.level)
+            .collect();
+        assert_eq!(levels, [Level::Article, Level::Clause, Level::Clause]);
+    }
+
+    #[test]
+    fn what_cannot_be_drafted_is_told() {
+        let registry = registry();
+        let told = |keys: &str| -> Vec<&str> {
+            let work = work("2025/1-qd-ubnd", keys);
+            let (_, diagnostics) = drafted(&work, &|_| None, &registry);
+            diagnostics.iter().map(|told| told.id).collect()
+        };
+        assert_eq!(told("body: [{drafted: khoản 2 Điều 1}]"), ["amend-draft-clause"]);
+        assert_eq!(told("body: [{drafted: Điều 1}]"), ["amend-draft-empty"]);
+    }
+}
