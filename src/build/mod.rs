@@ -28,6 +28,7 @@ mod fs;
 mod lock;
 pub mod manifest;
 pub mod project;
+mod related;
 mod settle;
 pub mod shard;
 mod shared;
@@ -65,6 +66,7 @@ const BRIEF_FINDINGS: usize = 30;
 
 pub use docs::docs;
 pub use fix::{Change, Fixed, Left, fix};
+pub use related::{Related, related};
 
 /// What to build; by default everything, in all formats.
 #[derive(Debug, Clone, Default)]

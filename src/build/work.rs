@@ -77,6 +77,9 @@ pub(super) fn make(
     if let Some(work) = work {
         let mut works = vec![work];
         let broken = members(found, shared, &mut works, &mut sources)?;
+        let (own, told) = editions::worded(&works, &shared.registry, shared.with_drafts);
+        works[0] = own;
+        diagnostics.extend(told);
         let decision = &works[0].decision;
         let date = decision.date.as_ref().map(|date| date.value);
         let profile = Profile::pick(date, decision.class);
