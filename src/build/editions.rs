@@ -161,6 +161,8 @@ pub(super) fn work_out<'a>(
     for target in family.targets(OWN) {
         let ((before, after), found) = before_and_after(&family, target, OWN, material.registry);
         tell(&mut editions.diagnostics, found, material);
+        let found = family.check_operations(target, OWN);
+        tell(&mut editions.diagnostics, found, material);
         let family = family.clone();
         editions.effects.push(EffectOn { family, target, before, after });
     }

@@ -13,7 +13,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("load", &["source", "diag", "model"]),
     ("profile", &["model"]),
     ("check", &["source", "diag", "model", "profile"]),
-    ("amend", &["source", "diag", "model"]),
+    ("amend", &["source", "diag", "model", "check"]),
     ("view", &["model", "profile", "source"]),
     ("render", &["view"]),
     ("build", &["source", "diag", "model", "load", "profile", "check", "amend", "view", "render"]),

@@ -6,6 +6,7 @@ mod support;
 
 /// Golden projects: content in, outputs out.
 mod amend;
+mod amend_errors;
 mod cases;
 /// The command line: exit codes, languages, words at the end of a run.
 mod cli;
