@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use congbao::build::project::Project;
-use congbao::build::{self, Progress, Request};
+use congbao::build::{self, Request};
 use congbao::load::{self, FoundWork};
 use congbao::profile::Profile;
 use congbao::render::{Format, RenderContext, Templates, render};
@@ -36,13 +36,6 @@ fn main() {
 
 fn number(variable: &str, default: usize) -> usize {
     std::env::var(variable).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
-}
-
-struct Silent;
-
-impl Progress for Silent {
-    fn start(&self, _works: usize) {}
-    fn advance(&self, _path: &str) {}
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
@@ -80,7 +73,7 @@ fn many_works(count: usize) {
     let folder = project(count);
     let project = Project::open(folder.path(), None).expect("a project");
     let request = Request::default();
-    let run = || build::build(&project, &request, &Silent).expect("built");
+    let run = || build::build(&project, &request, &()).expect("built");
     let (_, cold) = timed(run);
     let cells = floor::cells(
         fs::read(folder.path().join("output/2012/000000-qd-ubnd/000000-qd-ubnd.xlsx"))

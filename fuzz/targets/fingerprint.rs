@@ -9,15 +9,8 @@ use std::sync::OnceLock;
 
 use congbao::build::commit::WORK_FOLDER;
 use congbao::build::project::Project;
-use congbao::build::{self, Progress, Request};
+use congbao::build::{self, Request};
 use libfuzzer_sys::fuzz_target;
-
-struct Silent;
-
-impl Progress for Silent {
-    fn start(&self, _works: usize) {}
-    fn advance(&self, _path: &str) {}
-}
 
 const DECISION: &str =
     "type: Quyết định\nissuer: a\nnumber: 15/QĐ-UBND\ndate: 2024-03-01\ntitle: Thử\n";
@@ -41,7 +34,7 @@ fn built() -> &'static Built {
 fn make(root: &Path) {
     let project = Project::open(root, None).expect("a project");
     let request = Request { jobs: Some(1), ..Request::default() };
-    build::build(&project, &request, &Silent).expect("built");
+    build::build(&project, &request, &()).expect("built");
 }
 
 fn read(root: &Path) -> Built {

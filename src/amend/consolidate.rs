@@ -38,12 +38,46 @@ pub fn consolidate<'w>(
     day: Date,
     registry: &Registry,
 ) -> (Consolidated<'w>, Diagnostics) {
-    let (scheduled, mut diagnostics) = family.schedule(base, Some(day));
+    let (scheduled, diagnostics) = family.schedule(base, Some(day));
+    let carried_out = scheduled.into_iter().filter(|one| one.holds_on(day)).collect();
+    carry_out(family, base, day, carried_out, registry, diagnostics)
+}
+
+/// The act right before and right after what one act does to it, whatever comes later; operations of that
+/// act whose day is open are carried out as well.
+#[must_use]
+pub fn before_and_after<'w>(
+    family: &Family<'w>,
+    base: usize,
+    act: usize,
+    registry: &Registry,
+) -> ((Consolidated<'w>, Consolidated<'w>), Diagnostics) {
+    let (all, _) = family.schedule(base, None);
+    let own = all.iter().filter(|one| one.act == act).filter_map(|one| one.from).max();
+    let last = all.iter().filter_map(|one| one.from).max();
+    let day = own.or(last).or_else(|| own_day(&family.works[base])).unwrap_or(Date::EPOCH);
+    let (scheduled, diagnostics) = family.schedule(base, Some(day));
+    let is_own = |one: &Scheduled<'_>| one.act == act;
+    let first = scheduled.iter().position(is_own).unwrap_or(scheduled.len());
+    let end = scheduled.iter().rposition(is_own).map_or(0, |at| at + 1);
+    let before = scheduled[..first].iter().filter(|one| one.holds_on(day)).cloned().collect();
+    let after =
+        scheduled[..end].iter().filter(|one| is_own(one) || one.holds_on(day)).cloned().collect();
+    let (before, _) = carry_out(family, base, day, before, registry, Diagnostics::new());
+    let (after, diagnostics) = carry_out(family, base, day, after, registry, diagnostics);
+    ((before, after), diagnostics)
+}
+
+fn carry_out<'w>(
+    family: &Family<'w>,
+    base: usize,
+    day: Date,
+    mut carried_out: Vec<Scheduled<'w>>,
+    registry: &Registry,
+    mut diagnostics: Diagnostics,
+) -> (Consolidated<'w>, Diagnostics) {
+    carried_out.retain(|one| !is_about_operations(&one.operation));
     let mut tree = Tree::new(&family.works[base]);
-    let carried_out: Vec<Scheduled<'w>> = scheduled
-        .into_iter()
-        .filter(|one| one.holds_on(day) && !is_about_operations(&one.operation))
-        .collect();
     let mut editor = Editor::new(&mut tree, registry);
     for (by, scheduled) in carried_out.iter().enumerate() {
         editor.apply(by, &scheduled.operation);

@@ -16,6 +16,7 @@ pub mod address;
 mod agreement;
 mod apply;
 mod clause;
+mod compare;
 mod consolidate;
 mod docs;
 mod draft;
@@ -29,10 +30,11 @@ pub mod words;
 pub use agreement::agreement;
 pub use apply::expect::hash;
 pub use apply::{Act, Change};
-pub use consolidate::{Consolidated, PlaceText, consolidate};
+pub use compare::{Compared, compare};
+pub use consolidate::{Consolidated, PlaceText, before_and_after, consolidate};
 pub use docs::docs;
 pub use draft::{Bases, drafted};
-pub use schedule::{Family, Scheduled};
+pub use schedule::{Drafts, Family, Scheduled};
 
 /// Works written in tests.
 #[cfg(test)]

@@ -25,12 +25,23 @@ use crate::source::Span;
 pub struct Family<'w> {
     /// Acts that amend and are amended; all that reach an act must be among them.
     pub works: &'w [Work],
-    /// Whether drafts count as if they were signed.
-    pub with_drafts: bool,
+    /// Which drafts count as if they were signed.
+    pub drafts: Drafts,
     /// The act that each list of each act is about.
     targets: Vec<Vec<Option<usize>>>,
     /// The acts that amend each act.
     amenders: Vec<Vec<usize>>,
+}
+
+/// Which drafts count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// None: they are not law.
+    None,
+    /// This one, to see what it would do.
+    Only(usize),
+    /// All of them.
+    All,
 }
 
 /// One operation on its way to an act.
@@ -64,18 +75,20 @@ impl Scheduled<'_> {
     pub fn holds_on(&self, day: Date) -> bool {
         self.from.is_some_and(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
+
+    /// Whether both are the same operation of the same act, and say the same.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.act, self.order) == (other.act, other.order) && self.changed_by == other.changed_by
+    }
 }
 
 impl<'w> Family<'w> {
     /// Finds out which act amends which.
     #[must_use]
-    pub fn new(works: &'w [Work], with_drafts: bool) -> Self {
-        let mut family = Self {
-            works,
-            with_drafts,
-            targets: Vec::new(),
-            amenders: vec![Vec::new(); works.len()],
-        };
+    pub fn new(works: &'w [Work], drafts: Drafts) -> Self {
+        let mut family =
+            Self { works, drafts, targets: Vec::new(), amenders: vec![Vec::new(); works.len()] };
         let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, work) in works.iter().enumerate() {
             by_name.entry(work.id()).or_default().push(at);
@@ -174,7 +187,12 @@ impl<'w> Family<'w> {
 
     /// Whether an act is a draft and drafts do not count.
     fn is_out(&self, act: usize) -> bool {
-        self.works[act].decision.status == Status::Draft && !self.with_drafts
+        let counts = match self.drafts {
+            Drafts::None => false,
+            Drafts::Only(one) => one == act,
+            Drafts::All => true,
+        };
+        self.works[act].decision.status == Status::Draft && !counts
     }
 
     /// The operations of an act on another as they are written.

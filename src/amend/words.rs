@@ -32,7 +32,7 @@ pub fn act(work: &Work) -> String {
     let decision = &work.decision;
     let mut text = decision.doc_type.value.clone();
     match &decision.number {
-        Some(number) => text.push_str(&format!(" số {number}")),
+        Some(number) => text.push_str(&format!(" số {}", shown_number(number))),
         None => text.push_str(" (chưa có số)"),
     }
     let title = title(work);
@@ -73,9 +73,15 @@ pub fn act_with_day(work: &Work, registry: &Registry) -> String {
 pub fn act_by_number(work: &Work) -> String {
     let decision = &work.decision;
     match &decision.number {
-        Some(number) => format!("{} số {number}", decision.doc_type),
+        Some(number) => format!("{} số {}", decision.doc_type, shown_number(number)),
         None => decision.doc_type.value.clone(),
     }
+}
+
+/// A number that is still open begins with its symbol: `…/QĐ-UBND`.
+fn shown_number(number: &str) -> String {
+    let number = number.trim();
+    if number.starts_with('/') { format!("…{number}") } else { number.to_owned() }
 }
 
 /// The title as it stands within a sentence: its first letter small, unless all are capitals.

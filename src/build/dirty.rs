@@ -22,6 +22,10 @@ pub enum DirtyReason {
     TemplateChanged(String),
     /// `SOURCE_DATE_EPOCH` has changed.
     DateOptionChanged,
+    /// `--with-drafts` has come or gone.
+    DraftsOptionChanged,
+    /// An edition of this day is asked for.
+    AsOfNew(String),
     /// Another version of congbao made it: that one.
     VersionChanged(String),
     /// Another build of this version made it, or it is not known which one did.
@@ -61,6 +65,13 @@ impl DirtyReason {
             Self::DateOptionChanged => {
                 Message::new("SOURCE_DATE_EPOCH đã đổi", "SOURCE_DATE_EPOCH has changed")
             }
+            Self::DraftsOptionChanged => {
+                Message::new("--with-drafts đã đổi", "--with-drafts has changed")
+            }
+            Self::AsOfNew(day) => Message::new(
+                format!("thêm bản tại ngày {day}"),
+                format!("the text as of {day} is new"),
+            ),
             Self::VersionChanged(version) => Message::new(
                 format!("lần trước dựng bằng congbao {version}"),
                 format!("last made by congbao {version}"),
@@ -98,6 +109,8 @@ impl DirtyReason {
             | Self::RegistryChanged
             | Self::TemplateChanged(_)
             | Self::DateOptionChanged
+            | Self::DraftsOptionChanged
+            | Self::AsOfNew(_)
             | Self::VersionChanged(_)
             | Self::ProgramUnknown
             | Self::FormatNew(_)
@@ -135,6 +148,9 @@ pub(super) fn environment(before: &Environment, now: &Environment, reasons: &mut
     }
     if before.created != now.created {
         reasons.push(DirtyReason::DateOptionChanged);
+    }
+    if before.with_drafts != now.with_drafts {
+        reasons.push(DirtyReason::DraftsOptionChanged);
     }
     let mut names: Vec<&String> = before.templates.keys().chain(now.templates.keys()).collect();
     names.sort();

@@ -2,6 +2,7 @@
 //!
 //! | input | tracked | why |
 //! |---|---|---|
+//! | the same of every act that amends it or that it amends ([`family`]) | likewise, by path and name | its text on a day comes from them |
 //! | every `*.yaml` and `*.yml` of the work's folder | by content as read (no byte order mark, Unix line ends), one by one | a file that nothing names gives a finding, so it counts too |
 //! | `content/agencies.yaml` | by content, as a whole | names of agencies are printed; a long registry changes rarely |
 //! | templates of the office | by content, where they differ from the embedded ones | a copy of the embedded one makes no difference |
@@ -11,11 +12,13 @@
 //! | the program file itself | by content, in [`state`] only | a developer's build has the same version and other code. Not in the manifest: it would differ from machine to machine |
 //! | formats asked for | one fingerprint per file | `--only html` leaves the other files behind |
 //! | path of the work | yes | it names the files and leads back to the root |
+//! | `--with-drafts` | yes | drafts are carried out or not |
 //! | threads, language, folder names above the project, the clock | no | they reach no output |
 //!
 //! Time stamps are no input. They only tell whether a file must be read to know its hash ([`state`]).
 //!
 //! [`state`]: crate::build::state
+//! [`family`]: crate::build::family
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -38,6 +41,9 @@ pub struct Environment {
     /// `SOURCE_DATE_EPOCH`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<i64>,
+    /// `--with-drafts`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub with_drafts: bool,
 }
 
 impl Environment {
@@ -49,6 +55,7 @@ impl Environment {
         content: &Path,
         templates: &BTreeMap<String, String>,
         created: Option<i64>,
+        with_drafts: bool,
     ) -> Result<Self> {
         let of_works = templates.iter().filter(|(name, _)| *name != INDEX_TEMPLATE);
         Ok(Self {
@@ -56,6 +63,7 @@ impl Environment {
             registry: fs::hash_text(&content.join(REGISTRY_FILE))?.unwrap_or_default(),
             templates: of_works.map(|(name, text)| (name.clone(), hex(text.as_bytes()))).collect(),
             created,
+            with_drafts,
         })
     }
 
@@ -119,6 +127,7 @@ mod tests {
             Environment { tool: "2".to_owned(), ..environment.clone() },
             Environment { registry: "r".to_owned(), ..environment.clone() },
             Environment { created: Some(0), ..environment.clone() },
+            Environment { with_drafts: true, ..environment.clone() },
             Environment {
                 templates: BTreeMap::from([("html/style.css".to_owned(), hex(b"x"))]),
                 ..environment.clone()

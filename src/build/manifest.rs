@@ -90,7 +90,13 @@ pub struct WorkRecord {
     /// Short name of what else it was last made from.
     #[serde(default)]
     pub environment: String,
-    /// Format and file.
+    /// Names of the acts that it amends, as written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amends: Vec<String>,
+    /// Days for which an edition was asked for (`--as-of`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub as_of: Vec<String>,
+    /// Format and file; editions and what else is made of an act under `<edition>/<format>`.
     pub files: BTreeMap<String, String>,
 }
 

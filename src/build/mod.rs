@@ -20,6 +20,8 @@
 pub mod commit;
 pub mod dirty;
 mod docs;
+mod editions;
+mod family;
 pub mod fingerprint;
 mod fix;
 mod fs;
@@ -42,11 +44,13 @@ use crate::check::{self, Identity};
 use crate::diag::{Diagnostic, Diagnostics, Lang, Message, Severity, nearest};
 use crate::load::{self, FoundWork};
 use crate::model::agency::Registry;
+use crate::model::date::Date;
 use crate::render::{Format, TEMPLATE_NAMES, TemplateError, Templates, embedded_template};
 use crate::source::{SourceId, Sources, Span};
 
 use commit::{Commit, Stage};
 use dirty::DirtyReason;
+use family::Families;
 use fingerprint::Environment;
 use project::Project;
 use settle::{Looked, Settled, Standing};
@@ -77,6 +81,10 @@ pub struct Request {
     pub shard: Option<Shard>,
     /// Find out what would be made and why; write nothing at all.
     pub dry_run: bool,
+    /// Carry drafts out as if they were signed, and give them a gazette edition.
+    pub with_drafts: bool,
+    /// Make the text of this day as well, now and in later builds.
+    pub as_of: Option<Date>,
 }
 
 /// Findings with the texts they point into.
@@ -189,6 +197,12 @@ pub trait Progress: Sync {
     fn advance(&self, path: &str);
 }
 
+/// Nobody is told.
+impl Progress for () {
+    fn start(&self, _works: usize) {}
+    fn advance(&self, _path: &str) {}
+}
+
 /// What every work needs.
 struct Shared<'a> {
     registry: Registry,
@@ -196,6 +210,9 @@ struct Shared<'a> {
     /// Short name of what all works depend on.
     environment: String,
     created: Option<i64>,
+    /// Which acts are made from which.
+    families: Families,
+    with_drafts: bool,
 }
 
 /// Checks the works that are asked for and makes nothing.
@@ -207,8 +224,14 @@ pub fn check(project: &Project, request: &Request, progress: &dyn Progress) -> R
     let Some(prepared) = prepare(project, request, &mut outcome)? else { return Ok(outcome) };
     // Overridden templates are checked as well, as far as they can be without filling them.
     templates(&overrides(project)?, &mut outcome);
-    let (registry, environment) = (prepared.registry, String::new());
-    let shared = Shared { registry, templates: None, environment, created: None };
+    let shared = Shared {
+        registry: prepared.registry,
+        templates: None,
+        environment: String::new(),
+        created: None,
+        families: Families::new(&prepared.all, |_| None)?,
+        with_drafts: request.with_drafts,
+    };
     let works: Vec<_> = prepared.works.iter().map(|found| (found, None)).collect();
     let mut done = run(&pool(request)?, progress, &works, &shared, None, usize::MAX)?;
     refuse_twice(&mut done, &[], &prepared.works, &shared)?;
@@ -222,7 +245,9 @@ struct Plan<'a> {
     request: &'a Request,
     /// Works of this run.
     works: Vec<FoundWork>,
-    /// Paths of all works that there are, asked for or not.
+    /// All works that there are, asked for or not.
+    all: Vec<FoundWork>,
+    /// Their paths.
     present: BTreeSet<String>,
     formats: Vec<Format>,
     environment: Environment,
@@ -253,13 +278,15 @@ pub fn build(project: &Project, request: &Request, progress: &dyn Progress) -> R
     let Some(prepared) = prepare(project, request, &mut outcome)? else { return Ok(outcome) };
     let overrides = overrides(project)?;
     let Some(templates) = templates(&overrides, &mut outcome) else { return Ok(outcome) };
-    let environment = Environment::new(&project.content, &overrides, request.created)?;
+    let environment =
+        Environment::new(&project.content, &overrides, request.created, request.with_drafts)?;
     let formats = if request.only.is_empty() { Format::ALL.to_vec() } else { request.only.clone() };
     let names: Vec<&str> = formats.iter().map(|format| format.name()).collect();
     let plan = Plan {
         project,
         request,
         works: prepared.works,
+        all: prepared.all,
         present: prepared.present,
         run_key: fingerprint::run_key(&environment, &overrides, &names),
         formats,
@@ -271,17 +298,19 @@ pub fn build(project: &Project, request: &Request, progress: &dyn Progress) -> R
         templates: Some(&templates),
         environment: plan.environment.id(),
         created: request.created,
+        families: Families::default(),
+        with_drafts: request.with_drafts,
     };
     let output = &project.output;
     if request.dry_run {
         outcome.recovered = commit::is_interrupted(output);
-        make(&plan, &shared, progress, &mut outcome)?;
+        make(&plan, shared, progress, &mut outcome)?;
         return Ok(outcome);
     }
     let _lock = lock::take(output)?;
     outcome.recovered = commit::recover(output)?;
     commit::clean_up(output);
-    let made = make(&plan, &shared, progress, &mut outcome);
+    let made = make(&plan, shared, progress, &mut outcome);
     if made.is_err() {
         commit::clean_up(output);
     }
@@ -292,7 +321,7 @@ pub fn build(project: &Project, request: &Request, progress: &dyn Progress) -> R
 /// Makes what is not settled. The caller holds the lock, unless nothing is to be written.
 fn make(
     plan: &Plan<'_>,
-    shared: &Shared<'_>,
+    mut shared: Shared<'_>,
     progress: &dyn Progress,
     outcome: &mut Outcome,
 ) -> Result<()> {
@@ -303,7 +332,7 @@ fn make(
         plan.pool.install(|| plan.works.par_iter().map(look).collect());
     let looked = looked?;
     let all = settle::Run { output, state: &state, run_key: &plan.run_key, works: &plan.works };
-    let settled = if plan.is_whole() {
+    let settled = if plan.is_whole() && plan.request.as_of.is_none() {
         plan.pool.install(|| settle::all(&all, &looked))?
     } else {
         Settled::No
@@ -328,7 +357,13 @@ fn make(
     }
     known.expect_division(plan.request.shard)?;
     let manifest = known.manifest;
+    let (families, others) = families(plan, &looked, &manifest, &state)?;
+    shared.families = families;
+    let shared = &shared;
     let asked = settle::Asked {
+        others: &others,
+        families: &shared.families,
+        as_of: plan.request.as_of,
         output,
         formats: &plan.formats,
         environment: &plan.environment,
@@ -394,6 +429,39 @@ fn make(
     state.write(output)
 }
 
+/// Which acts are made from which, and the sources of those that others are made from.
+fn families(
+    plan: &Plan<'_>,
+    looked: &[Looked],
+    manifest: &manifest::Manifest,
+    state: &State,
+) -> Result<(Families, BTreeMap<String, BTreeMap<String, String>>)> {
+    let by_path: BTreeMap<&str, &Looked> =
+        plan.works.iter().zip(looked).map(|(found, one)| (found.path.as_str(), one)).collect();
+    // Of an act that is as it was, the manifest knows what it amends.
+    let known = |found: &FoundWork| {
+        let (record, now) = (manifest.works.get(&found.path)?, by_path.get(found.path.as_str())?);
+        let now = now.sources();
+        let own = record.sources.iter().filter(|(name, _)| !name.contains('/'));
+        own.eq(now.iter()).then(|| record.amends.clone())
+    };
+    let families = Families::new(&plan.all, known)?;
+    let mut others = BTreeMap::new();
+    for found in &plan.works {
+        for member in families.members(&found.path) {
+            if others.contains_key(&member.path) {
+                continue;
+            }
+            let sources = match by_path.get(member.path.as_str()) {
+                Some(looked) => looked.sources(),
+                None => settle::look(member, state)?.sources(),
+            };
+            others.insert(member.path.clone(), sources);
+        }
+    }
+    Ok((families, others))
+}
+
 /// Puts the manifests of shards together and makes the files of the whole output.
 ///
 /// # Errors
@@ -446,6 +514,8 @@ fn pool(request: &Request) -> Result<ThreadPool> {
 struct Prepared {
     registry: Registry,
     works: Vec<FoundWork>,
+    /// Those that are not asked for as well.
+    all: Vec<FoundWork>,
     present: BTreeSet<String>,
 }
 
@@ -458,6 +528,7 @@ fn prepare(
     let (works, diagnostics) = load::find_works(&project.content)?;
     outcome.general_finding(diagnostics);
     let present = works.iter().map(|found| found.path.clone()).collect();
+    let all = works.clone();
     let mut works = select(works, &request.ids, outcome);
     works.retain(|found| request.shard.is_none_or(|shard| shard.holds(&found.path)));
     let mut loaded = load::registry(&project.content)?;
@@ -467,7 +538,7 @@ fn prepare(
     let broken = loaded.diagnostics.has_errors();
     outcome.general.push(Findings { diagnostics: loaded.diagnostics, sources: loaded.sources });
     match loaded.value {
-        Some(registry) if !broken => Ok(Some(Prepared { registry, works, present })),
+        Some(registry) if !broken => Ok(Some(Prepared { registry, works, all, present })),
         _ => Ok(None),
     }
 }
@@ -562,7 +633,7 @@ fn run(
 }
 
 /// Refuses works that are an act already there, among those just looked at and `others`, of which
-/// only the manifest is known.
+/// only the manifest is known. `works` is sorted by path, as it is found.
 fn refuse_twice(
     done: &mut Vec<work::Done>,
     others: &[(String, Identity)],
@@ -570,6 +641,10 @@ fn refuse_twice(
     shared: &Shared<'_>,
 ) -> Result<()> {
     let nowhere = Span::new(SourceId(0), 0..0);
+    let find = |path: &str| {
+        let at = works.binary_search_by(|found| found.path.as_str().cmp(path)).ok()?;
+        works.get(at)
+    };
     loop {
         let looked_at: BTreeMap<&str, usize> =
             done.iter().enumerate().map(|(at, done)| (done.path.as_str(), at)).collect();
@@ -589,13 +664,13 @@ fn refuse_twice(
                 (Some(&at), Some((_, place))) => {
                     refused.push((at, Diagnostics::from_iter([diagnostic.at(*place)])));
                 }
-                _ => unread.extend(works.iter().filter(|found| found.path == *path)),
+                _ => unread.extend(find(path)),
             }
         }
         if unread.is_empty() {
             for (at, diagnostics) in refused {
                 // Read once more: the text is kept only of works that have something to tell.
-                if let Some(found) = works.iter().find(|found| found.path == done[at].path) {
+                if let Some(found) = find(&done[at].path) {
                     done[at] = work::make(found, None, shared, None)?;
                 }
                 done[at].refuse(diagnostics);

@@ -13,11 +13,13 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::build::dirty::{self, DirtyReason};
+use crate::build::family::Families;
 use crate::build::fingerprint::{Environment, fingerprint};
 use crate::build::fs;
-use crate::build::manifest::{MANIFEST_FILE, Manifest};
+use crate::build::manifest::{MANIFEST_FILE, Manifest, WorkRecord};
 use crate::build::state::{Seen, State, WorkState};
 use crate::load::FoundWork;
+use crate::model::date::Date;
 use crate::render::Format;
 
 /// The sources of a work as they are now.
@@ -25,6 +27,13 @@ pub(super) struct Looked {
     sources: Vec<Seen>,
     /// Whether one of them had to be read.
     read: bool,
+}
+
+impl Looked {
+    /// Name and blake3 of each source.
+    pub(super) fn sources(&self) -> BTreeMap<String, String> {
+        self.sources.iter().map(|seen| (seen.name.clone(), seen.blake3.clone())).collect()
+    }
 }
 
 /// Looks at the sources of a work.
@@ -130,10 +139,28 @@ fn same_files(run: &Run<'_>, known: &[Seen]) -> Result<Option<(Vec<Seen>, bool)>
 
 /// What a run asks of every work.
 pub(super) struct Asked<'a> {
+    /// Sources of the other acts that acts are made from, by path.
+    pub(super) others: &'a BTreeMap<String, BTreeMap<String, String>>,
+    pub(super) families: &'a Families,
+    pub(super) as_of: Option<Date>,
     pub(super) output: &'a Path,
     pub(super) formats: &'a [Format],
     pub(super) environment: &'a Environment,
     pub(super) environment_id: &'a str,
+}
+
+impl Asked<'_> {
+    /// What a work should have in the formats asked for: its own files and, as far as they are known,
+    /// those of its editions.
+    fn outputs(&self, record: &WorkRecord) -> Vec<(Format, String)> {
+        let own = self.formats.iter().map(|format| (*format, format.name().to_owned()));
+        let editions = record.files.keys().filter_map(|name| {
+            let (_, format) = name.rsplit_once('/')?;
+            let format = self.formats.iter().find(|known| known.name() == format)?;
+            Some((*format, name.clone()))
+        });
+        own.chain(editions).collect()
+    }
 }
 
 /// How a work stands.
@@ -144,15 +171,21 @@ pub(super) struct Standing {
     pub(super) formats: Vec<Format>,
     /// Fingerprint of what it would be made from now.
     pub(super) fingerprint: String,
+    /// Days for which editions are asked for, now or before.
+    pub(super) as_of: BTreeSet<String>,
     sources: Vec<Seen>,
+    /// Sources of the other acts that it is made from: path, `/`, name.
+    others: BTreeMap<String, String>,
     /// Outputs that are as they should be.
     outputs: Vec<Seen>,
 }
 
 impl Standing {
-    /// Name and blake3 of each source.
+    /// Name and blake3 of each source; those of other acts with their path.
     pub(super) fn sources(&self) -> BTreeMap<String, String> {
-        self.sources.iter().map(|seen| (seen.name.clone(), seen.blake3.clone())).collect()
+        let own = self.sources.iter().map(|seen| (seen.name.clone(), seen.blake3.clone()));
+        let others = self.others.iter().map(|(name, hash)| (name.clone(), hash.clone()));
+        own.chain(others).collect()
     }
 }
 
@@ -171,9 +204,16 @@ pub(super) fn stand(
         reasons: Vec::new(),
         formats: Vec::new(),
         fingerprint: String::new(),
+        as_of: asked.as_of.iter().map(ToString::to_string).collect(),
         sources: looked.sources,
+        others: BTreeMap::new(),
         outputs: Vec::new(),
     };
+    for member in asked.families.members(&found.path) {
+        for (name, hash) in asked.others.get(&member.path).into_iter().flatten() {
+            standing.others.insert(format!("{}/{name}", member.path), hash.clone());
+        }
+    }
     let sources = standing.sources();
     standing.fingerprint = fingerprint(&found.path, &sources, asked.environment_id);
     let Some(record) = manifest.works.get(&found.path) else {
@@ -188,8 +228,22 @@ pub(super) fn stand(
         None => moved.push(DirtyReason::ProgramUnknown),
     }
     let known = state.work(&found.path);
-    for &format in asked.formats {
-        let name = format.name().to_owned();
+    for day in &standing.as_of {
+        if !record.as_of.contains(day) {
+            standing.reasons.push(DirtyReason::AsOfNew(day.clone()));
+            standing.formats = asked.formats.to_vec();
+        }
+    }
+    standing.as_of.extend(record.as_of.iter().cloned());
+    for (format, name) in asked.outputs(record) {
+        // A draft has no gazette edition unless drafts count.
+        if record.draft && format == Format::Gazette && !asked.environment.with_drafts {
+            if !moved.is_empty() {
+                standing.reasons.extend(moved.iter().cloned());
+                standing.formats.push(format);
+            }
+            continue;
+        }
         let file = record.files.get(&name);
         let Some((file, listed)) = file.and_then(|file| manifest.files.get_key_value(file)) else {
             standing.reasons.push(DirtyReason::FormatNew(name));
@@ -223,6 +277,8 @@ pub(super) fn stand(
     let mut told = BTreeSet::new();
     standing.reasons.retain(|reason| told.insert(reason.clone()));
     let edited = |reason: &DirtyReason| matches!(reason, DirtyReason::OutputEdited(_));
+    standing.formats.sort_unstable();
+    standing.formats.dedup();
     if standing.reasons.iter().any(edited) {
         // The files of an act are written together or not at all.
         standing.formats = asked.formats.to_vec();

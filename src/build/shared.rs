@@ -39,9 +39,18 @@ pub(super) fn finish(
         taken.extend(names);
         let known = commit.manifest.works.remove(&made.path);
         let mut record = made.record;
-        // Formats that were not asked for keep their files.
-        for (format, file) in known.into_iter().flat_map(|record| record.files) {
-            record.files.entry(format).or_insert(file);
+        // Formats that were not asked for keep their files; of those that were, what was not made
+        // again is not wanted any more: an edition of a day on which nothing changes now.
+        for (name, file) in known.into_iter().flat_map(|record| record.files) {
+            let format = name.rsplit('/').next().unwrap_or(&name);
+            if record.files.contains_key(&name) {
+                continue;
+            }
+            if made.formats.iter().any(|made| made.name() == format) {
+                commit.drop_file(&file)?;
+            } else {
+                record.files.insert(name, file);
+            }
         }
         commit.manifest.works.insert(made.path, record);
     }

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use anyhow::{Result, anyhow};
 
 use crate::build::commit::{Stage, Staged};
+use crate::build::editions::{self, Editions, Publication};
 use crate::build::manifest::WorkRecord;
 use crate::build::settle::Standing;
 use crate::build::{Brief, Findings, Shared, template_problem};
 use crate::check::{self, Identity};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::load::{self, FoundWork};
+use crate::load::{self, Files, FoundWork};
 use crate::model::Work;
 use crate::profile::Profile;
 use crate::render::{self, Format, RenderContext, RenderError, ooxml};
@@ -54,40 +55,59 @@ pub(super) struct Made {
     pub(super) record: WorkRecord,
     /// Of what the files were made.
     pub(super) fingerprint: String,
+    /// The formats that were made.
+    pub(super) formats: Vec<Format>,
     pub(super) files: Vec<Staged>,
 }
 
 /// Loads, checks and, with a stage, renders one work in the formats that are not as they should be.
+///
+/// The acts that it is made from beside its own files are loaded with it; places in all of them are told
+/// by one set of sources.
 pub(super) fn make(
     found: &FoundWork,
     standing: Option<&Standing>,
     shared: &Shared<'_>,
     stage: Option<&Stage>,
 ) -> Result<Done> {
-    let loaded = load::work(found)?;
-    let mut diagnostics = loaded.diagnostics;
+    let mut sources = Sources::default();
+    let files = Files::Folder(&found.folder);
+    let (work, mut diagnostics) = load::work_among(files, &found.path, &mut sources)?;
     let (mut identity, mut made) = (None, None);
-    if let Some(work) = loaded.value {
-        let decision = &work.decision;
+    if let Some(work) = work {
+        let mut works = vec![work];
+        let broken = members(found, shared, &mut works, &mut sources)?;
+        let decision = &works[0].decision;
         let date = decision.date.as_ref().map(|date| date.value);
         let profile = Profile::pick(date, decision.class);
         let registry = &shared.registry;
-        let sources = &loaded.sources;
-        let context = check::Context { work: &work, registry, profile, sources };
+        let context = check::Context { work: &works[0], registry, profile, sources: &sources };
         diagnostics.extend(check::check(context));
-        identity = check::identity(&work);
+        identity = check::identity(&works[0]);
+        diagnostics.extend(
+            broken.iter().map(|file| editions::not_consolidated(&works[0], file)).collect(),
+        );
+        let with_drafts = shared.with_drafts;
+        let material =
+            editions::Material { works: &works, sources: &sources, registry, with_drafts };
+        let days = standing.into_iter().flat_map(|standing| &standing.as_of);
+        let days = days.filter_map(|day| day.parse().ok());
+        let mut editions = editions::work_out(material, shared.families.paths(), days);
+        diagnostics.extend(std::mem::take(&mut editions.diagnostics));
         if let (false, Some(stage), Some(standing)) = (diagnostics.has_errors(), stage, standing) {
-            made = render_all(&work, profile, standing, shared, stage, &mut diagnostics)?;
+            let act = Act { work: &works[0], editions: &editions, profile, standing };
+            made = render_all(&act, shared, stage, &mut diagnostics)?;
         }
         if let (Some(made), Some((identity, _))) = (&mut made, &identity) {
             made.record.identity = Some(identity.clone());
         }
     }
-    let brief = Brief::new(&diagnostics, &loaded.sources);
+    diagnostics.sort();
+    let brief = Brief::new(&diagnostics, &sources);
     // The texts are kept only where something points into them, so that a run over many works does
     // not hold them all.
     let keep = !diagnostics.is_empty() || identity.is_some() && stage.is_none();
-    let sources = if keep { loaded.sources } else { Sources::default() };
+    let sources = if keep { sources } else { Sources::default() };
     Ok(Done {
         path: found.path.clone(),
         findings: Findings { diagnostics, sources },
@@ -98,47 +118,86 @@ pub(super) fn make(
     })
 }
 
-fn render_all(
-    work: &Work,
+/// Loads the other acts that an act is made from; gives the decisions that have errors of their own.
+fn members(
+    found: &FoundWork,
+    shared: &Shared<'_>,
+    works: &mut Vec<Work>,
+    sources: &mut Sources,
+) -> Result<Vec<String>> {
+    let mut broken = Vec::new();
+    for member in shared.families.members(&found.path) {
+        // What is wrong in it is told when its own turn comes.
+        match load::work_among(Files::Folder(&member.folder), &member.path, sources)? {
+            (Some(work), _) => works.push(work),
+            (None, _) => broken.push(format!("content/{}/{}", member.path, load::DECISION_FILE)),
+        }
+    }
+    Ok(broken)
+}
+
+/// An act with all that is made of it.
+struct Act<'a> {
+    work: &'a Work,
+    editions: &'a Editions<'a>,
     profile: &'static Profile,
-    standing: &Standing,
+    standing: &'a Standing,
+}
+
+fn render_all(
+    act: &Act<'_>,
     shared: &Shared<'_>,
     stage: &Stage,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Made>> {
     let Some(templates) = shared.templates else { return Ok(None) };
+    let Act { work, profile, standing, .. } = act;
     let options = ComposeOptions { created: shared.created };
     let view = view::compose(work, &shared.registry, profile, options);
     let root = "../".repeat(work.path.split('/').count());
     let ctx = RenderContext { templates, root: &root };
-    let mut files = Vec::new();
-    for &format in &standing.formats {
-        match render::render(format, &view, ctx) {
-            Ok(bytes) => files.push(stage.add(&file_path(work, format), &bytes)?),
-            Err(error) => {
-                diagnostics.extend(content_problem(error, work, format)?);
-                return Ok(None);
-            }
-        }
-    }
     let sections = &view.document.sections;
     let last = sections.last().map_or(Orientation::Portrait, |section| section.orientation);
-    let mut record = record(work, &view, &standing.formats);
+    let mut record = record(&view);
     record.reference = ooxml::reference_name(profile.id, last);
+    let signed = Publication { key: String::new(), view, formats: Format::ALL.to_vec() };
+    let mut publications = vec![signed];
+    publications.extend(act.editions.publications(&shared.registry, profile, options));
+    let mut files = Vec::new();
+    for publication in &publications {
+        // A draft has no place in the gazette.
+        let out = publication.view.meta.draft && !shared.with_drafts;
+        for &format in standing.formats.iter().filter(|format| publication.formats.contains(format))
+        {
+            if out && format == Format::Gazette {
+                continue;
+            }
+            let (key, file) = publication.names(work, format);
+            match render::render(format, &publication.view, ctx) {
+                Ok(bytes) => files.push(stage.add(&file, &bytes)?),
+                Err(error) => {
+                    diagnostics.extend(content_problem(error, work, format)?);
+                    return Ok(None);
+                }
+            }
+            record.files.insert(key, file);
+        }
+    }
     record.sources = standing.sources();
+    record.amends = shared.families.names(&work.path).to_vec();
+    record.as_of = standing.as_of.iter().cloned().collect();
     shared.environment.clone_into(&mut record.environment);
-    let fingerprint = standing.fingerprint.clone();
-    Ok(Some(Made { path: work.path.clone(), record, fingerprint, files }))
+    Ok(Some(Made {
+        path: work.path.clone(),
+        record,
+        fingerprint: standing.fingerprint.clone(),
+        formats: standing.formats.clone(),
+        files,
+    }))
 }
 
-/// `2012/209-qd-ubnd/209-qd-ubnd.html`.
-fn file_path(work: &Work, format: Format) -> String {
-    format!("{}/{}.{}", work.path, work.id(), format.extension())
-}
-
-fn record(work: &Work, view: &View, formats: &[Format]) -> WorkRecord {
+fn record(view: &View) -> WorkRecord {
     let meta = &view.meta;
-    let file = |format: &Format| (format.name().to_owned(), file_path(work, *format));
     WorkRecord {
         number: meta.number.clone(),
         date: meta.date.clone(),
@@ -152,7 +211,9 @@ fn record(work: &Work, view: &View, formats: &[Format]) -> WorkRecord {
         identity: None,
         sources: BTreeMap::new(),
         environment: String::new(),
-        files: formats.iter().map(file).collect(),
+        amends: Vec::new(),
+        as_of: Vec::new(),
+        files: BTreeMap::new(),
     }
 }
 

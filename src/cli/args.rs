@@ -6,6 +6,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::build::shard::Shard;
 use crate::diag::Lang;
+use crate::model::date::Date;
+use crate::model::text::split_problem;
 use crate::render::Format;
 
 /// Dựng quyết định từ YAML: trang chính thức, bản Công báo, Markdown (DOCX), bảng theo dõi XLSX.
@@ -58,9 +60,23 @@ pub(super) struct BuildArgs {
     /// Chỉ nói sẽ dựng gì, vì sao; không ghi gì (dry run)
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Dựng thêm bản theo quy định đến ngày này (text as of a day)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) as_of: Option<Date>,
+    /// Tính cả dự thảo như đã ban hành (drafts as if they were signed)
+    #[arg(long)]
+    pub(super) with_drafts: bool,
     /// Chỉ dựng phần i trong n phần, rồi ghép bằng congbao index (shard)
     #[arg(long, value_name = "i/n", conflicts_with = "ids")]
     pub(super) shard: Option<Shard>,
+}
+
+/// A day; clap shows problems in both languages.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|problem: String| {
+        let message = split_problem(&problem);
+        format!("{} ({})", message.vi, message.en)
+    })
 }
 
 #[derive(Debug, clap::Args)]

@@ -30,6 +30,8 @@ pub(super) fn run(args: &Args, command: &BuildArgs, terminal: &mut Terminal) -> 
         jobs: command.jobs.map(usize::from),
         shard: command.shard,
         dry_run: command.dry_run,
+        with_drafts: command.with_drafts,
+        as_of: command.as_of,
     };
     let bar = Bar::new();
     let outcome = build::build(&project, &request, &bar);

@@ -121,6 +121,39 @@ pub fn work_among(
     Ok((value, loaded.diagnostics))
 }
 
+/// Names of the acts that a work amends, as written; none when it does not amend.
+///
+/// A decision that cannot be read as a whole is looked through line by line: what it would amend must
+/// not be published as if it were not there.
+///
+/// # Errors
+/// When the file is there and the machine does not let us read it.
+pub fn amended_acts(found: &FoundWork) -> Result<Vec<String>> {
+    let mut told = Diagnostics::new();
+    let bytes = Files::Folder(&found.folder).read(DECISION_FILE, DECISION_FILE, &mut told)?;
+    let text = String::from_utf8_lossy(&bytes.unwrap_or_default()).into_owned();
+    if !text.contains(AMENDS_KEY) {
+        return Ok(Vec::new());
+    }
+    let mut reader = Reader::new(Files::Folder(&found.folder), found.path.clone());
+    let mut names: Vec<String> = match reader.file::<Decision>(DECISION_FILE)? {
+        Reading::Done(Some(decision)) => {
+            decision.amends.into_iter().map(|list| list.act.value).collect()
+        }
+        Reading::Done(None) | Reading::Absent => text
+            .lines()
+            .filter_map(|line| line.trim_start_matches([' ', '-']).strip_prefix("act:"))
+            .map(|name| name.trim().trim_matches(['"', '\'']).to_owned())
+            .collect(),
+    };
+    names.sort();
+    names.dedup();
+    Ok(names)
+}
+
+/// The key of a decision under which it amends.
+const AMENDS_KEY: &str = "amends";
+
 /// Documentation of every id that loading tells, in order of id.
 #[must_use]
 pub fn docs() -> Vec<Doc> {

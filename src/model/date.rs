@@ -9,6 +9,9 @@ use crate::model::text::{deserialize_from_str, problem};
 pub struct Date(CivilDate);
 
 impl Date {
+    /// 1970-01-01, for acts of which no day is known.
+    pub const EPOCH: Self = Self(jiff::civil::date(1970, 1, 1));
+
     /// A day by year, month and day; `None` if there is no such day.
     #[must_use]
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
@@ -136,6 +139,11 @@ impl Period {
                 format!("the period \"{text}\" ends before it begins"),
             )),
             Some(period) => Ok(period),
+            // A day that is none is told as such.
+            None if text.split("..").any(is_no_day) => {
+                let mut sides = text.split("..").filter(|side| is_no_day(side));
+                Err(sides.find_map(|side| Date::parse(side).err()).unwrap_or_default())
+            }
             None => Err(problem(
                 format!(
                     "\"{text}\" không phải thời gian; viết 2012, 2012-Q3, 2012-H1, 2012-09, 2012-06-30 hoặc từ..đến"
@@ -146,6 +154,13 @@ impl Period {
             )),
         }
     }
+}
+
+/// Whether a text has the form of a day, and the calendar has no such day.
+fn is_no_day(text: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let lengths: Vec<usize> = text.split('-').filter(|part| digits(part)).map(str::len).collect();
+    lengths == [4, 2, 2] && Date::parse(text).is_err()
 }
 
 // An unquoted `2012` is a number to YAML.

@@ -1,9 +1,10 @@
 //! A JSON Schema per kind of file, for editors: from the model's own types.
 //!
 //! 1. `schemars` derives shapes and English descriptions from the types of [`crate::model`].
-//! 2. `words` adds what Rust does not say: Vietnamese, defaults, examples.
+//! 2. [`describe`] adds what Rust does not say, from the table [`words`]: Vietnamese, defaults, examples.
 //! 3. Text is opened to numbers and booleans, since the reader takes it as written.
 
+mod describe;
 mod words;
 
 use schemars::generate::SchemaSettings;
@@ -53,7 +54,7 @@ impl Kind {
             Self::Annex => generated::<Annex>(),
             Self::Agencies => generated::<Registry>(),
         };
-        words::add(&mut schema);
+        describe::add(&mut schema);
         open_text(&mut schema);
         format!("{:#}\n", sorted(schema.to_value()))
     }

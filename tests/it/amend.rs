@@ -1,6 +1,6 @@
 //! Operations on the founding decision, and what becomes of it day by day.
 
-use congbao::amend::{Consolidated, Family, consolidate};
+use congbao::amend::{Consolidated, Drafts, Family, consolidate};
 use congbao::diag::{Diagnostics, Lang};
 use congbao::load::{self, Files, FoundWork};
 use congbao::model::Work;
@@ -49,7 +49,7 @@ impl Acts {
     }
 
     pub(crate) fn family(&self, with_drafts: bool) -> Family<'_> {
-        Family::new(&self.works, with_drafts)
+        Family::new(&self.works, if with_drafts { Drafts::All } else { Drafts::None })
     }
 
     pub(crate) fn consolidated<'w>(

@@ -5,7 +5,7 @@ use std::fs;
 use crate::support::repository;
 
 /// Each room and the rooms it may import, beside itself.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("source", &[]),
     // `model` reaches `diag` only for the pair of languages that a problem is worded in.
     ("diag", &["source"]),
@@ -13,11 +13,12 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("load", &["source", "diag", "model"]),
     ("profile", &["model"]),
     ("check", &["source", "diag", "model", "profile"]),
+    ("amend", &["source", "diag", "model"]),
     ("view", &["model", "profile", "source"]),
     ("render", &["view"]),
-    ("build", &["source", "diag", "model", "load", "profile", "check", "view", "render"]),
+    ("build", &["source", "diag", "model", "load", "profile", "check", "amend", "view", "render"]),
     ("schema", &["model"]),
-    ("cli", &["diag", "model", "load", "build", "render", "schema"]),
+    ("cli", &["diag", "model", "load", "amend", "build", "render", "schema"]),
 ];
 
 /// Packages that only some rooms may name: what a room stands for is its own matter.
@@ -31,7 +32,7 @@ const PACKAGES: [(&str, &[&str]); 11] = [
     ("rust_xlsxwriter", &["render/xlsx"]),
     ("zip", &["render/docx"]),
     ("quick_xml", &["render/ooxml"]),
-    ("blake3", &["build"]),
+    ("blake3", &["build", "amend"]),
     ("clap", &["cli"]),
 ];
 

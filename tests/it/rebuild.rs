@@ -283,6 +283,22 @@ fn shards_and_an_index_equal_one_whole_build() {
 }
 
 #[test]
+fn one_act_in_two_shards_is_refused_by_the_index() {
+    let folder = founding_project();
+    copy_folder(&folder.path().join(ACT), &folder.path().join("content/2013/2-qd-ubnd"));
+    // Neither shard can see that the other one holds the same act.
+    for shard in ["1/2", "2/2"] {
+        let run = build(folder.path(), &["--shard", shard]);
+        assert!(run.out.contains("Built 1 work"), "{}", run.out);
+    }
+    let run = congbao(folder.path(), &["index", "--lang", "en"]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(run.err.contains("error[identity-twice]"), "{}", run.err);
+    assert!(run.err.contains("content/2013/2-qd-ubnd"), "{}", run.err);
+    assert!(!folder.path().join("output/index.html").exists());
+}
+
+#[test]
 fn a_missing_shard_is_named() {
     let folder = scratch();
     small_acts(folder.path(), 3);

@@ -1,5 +1,8 @@
 //! What leaves for a cell: always a string or a number, never a formula, a link or a field code
 //! that somebody else wrote.
+//!
+//! A cell gets its look as it is written, or together with its column by [`paint`]: the library finds
+//! a format by hashing all of it, which takes longer than writing the cell.
 
 use std::borrow::Cow;
 
@@ -16,14 +19,27 @@ const MAX_MARGIN_TEXT: usize = 255;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Area(pub(super) u32, pub(super) u16, pub(super) u32, pub(super) u16);
 
-/// Writes a text; blanks get the format.
-pub(super) fn text(
+/// Gives the cells of a rectangle their look; those that hold nothing become blanks.
+pub(super) fn paint(
+    sheet: &mut Worksheet,
+    Area(top, left, bottom, right): Area,
+    format: &Format,
+) -> Result<(), RenderError> {
+    sheet.set_range_format(top, left, bottom, right, format)?;
+    Ok(())
+}
+
+/// Writes a text; blanks get the format. Without one, the cell is to be painted.
+pub(super) fn text<'f>(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     text: &str,
-    format: &Format,
+    format: impl Into<Option<&'f Format>>,
 ) -> Result<(), RenderError> {
-    sheet.write_string_with_format(row, column, clean(text)?, format)?;
+    match format.into() {
+        Some(format) => sheet.write_string_with_format(row, column, clean(text)?, format)?,
+        None => sheet.write_string(row, column, clean(text)?)?,
+    };
     Ok(())
 }
 
@@ -51,34 +67,35 @@ pub(super) enum Cached<'t> {
     Number(f64),
 }
 
-/// Writes a formula of ours with its result.
-pub(super) fn formula(
+/// Writes a formula of ours with its result. Without a format, the cell is to be painted.
+pub(super) fn formula<'f>(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     formula: &str,
     cached: Cached<'_>,
-    format: &Format,
+    format: impl Into<Option<&'f Format>>,
 ) -> Result<(), RenderError> {
     let result = match cached {
         Cached::Text(text) => clean(text)?.into_owned(),
         Cached::Number(number) => number.to_string(),
     };
     let formula = Formula::new(formula).set_result(result);
-    sheet.write_formula_with_format(row, column, formula, format)?;
+    match format.into() {
+        Some(format) => sheet.write_formula_with_format(row, column, formula, format)?,
+        None => sheet.write_formula(row, column, formula)?,
+    };
     Ok(())
 }
 
-/// Writes a day, or a blank when there is none.
+/// Writes a day in a cell that is to be painted; nothing when there is no day.
 pub(super) fn day(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     iso: &str,
-    format: &Format,
 ) -> Result<(), RenderError> {
-    match serial(iso) {
-        Some(serial) => sheet.write_number_with_format(row, column, serial, format)?,
-        None => sheet.write_blank(row, column, format)?,
-    };
+    if let Some(serial) = serial(iso) {
+        sheet.write_number(row, column, serial)?;
+    }
     Ok(())
 }
 

@@ -4,9 +4,7 @@
 //! unlocked (for `LibreOffice` and WPS) and stand in a range open to edits (for Excel) while a check
 //! refuses everything typed, and each row finds its own report by its key, wherever sorting puts it.
 
-use rust_xlsxwriter::{
-    DataValidation, Format, Formula, Worksheet, cell_range_absolute, row_col_to_cell,
-};
+use rust_xlsxwriter::{DataValidation, Formula, Worksheet, cell_range_absolute, row_col_to_cell};
 
 use crate::render::RenderError;
 use crate::render::xlsx::cell::{self, Area, Cached};
@@ -57,7 +55,6 @@ pub(super) fn draw(
     styles: &Styles,
 ) -> Result<Worksheet, RenderError> {
     let mut sheet = worksheet(LIST)?;
-    let open = styles.unlocked();
     let total: usize = layouts.iter().map(|layout| layout.indicators().count()).sum();
     let last = HEAD + count(total);
     top(&mut sheet, layouts, last, styles)?;
@@ -66,10 +63,11 @@ pub(super) fn draw(
         let mut words = Words::new(layout);
         for (source, indicator) in layout.indicators() {
             row += 1;
-            constants(&mut sheet, row, layout, indicator, &mut words, &open)?;
-            live(&mut sheet, row, layout, source, indicator, day, &open)?;
+            constants(&mut sheet, row, layout, indicator, &mut words)?;
+            live(&mut sheet, row, layout, source, indicator, day)?;
         }
     }
+    paint(&mut sheet, layouts, last, styles)?;
     let last_column = live_column(LIVE.len()) - 1;
     refuse_typing(&mut sheet, last, last_column)?;
     colours(&mut sheet, last)?;
@@ -173,7 +171,6 @@ fn constants<'v>(
     layout: &TaskSheet<'v>,
     indicator: &'v Indicator,
     words: &mut Words<'v>,
-    styles: &Styles,
 ) -> Result<(), RenderError> {
     words.read(&indicator.printed);
     let names = |agencies: &[(String, String)]| {
@@ -196,13 +193,13 @@ fn constants<'v>(
         &lead,
         &partners,
     ];
-    cell::text(sheet, (row, KEY), &indicator.key, &styles.left)?;
+    cell::text(sheet, (row, KEY), &indicator.key, None)?;
     let mut height = 0.0_f64;
     for (column, (text, (_, mm))) in (FIRST_WORD..).zip(texts.into_iter().zip(WORDS)) {
-        cell::text(sheet, (row, column), text, &styles.left)?;
+        cell::text(sheet, (row, column), text, None)?;
         height = height.max(measure::height(text, mm, SIZE));
     }
-    cell::day(sheet, (row, live_column(0) - 1), &indicator.deadline, &styles.day)?;
+    cell::day(sheet, (row, live_column(0) - 1), &indicator.deadline)?;
     sheet.set_row_height(row, measure::row(height))?;
     Ok(())
 }
@@ -215,14 +212,12 @@ fn live(
     source: u32,
     indicator: &Indicator,
     day: f64,
-    styles: &Styles,
 ) -> Result<(), RenderError> {
     let (key, place) = (format!("$A{}", row + 1), format!("$B{}", row + 1));
     let formula = format!("=MATCH({key},{},0)", layout.name(Field::Key));
     let at = f64::from(source - layout.first() + 1);
-    cell::formula(sheet, (row, PLACE), &formula, Cached::Number(at), &styles.number)?;
+    cell::formula(sheet, (row, PLACE), &formula, Cached::Number(at), None)?;
     let verdict = formula::judge_blank(indicator, day);
-    let rate = indicator.target.as_ref().is_some_and(formula::is_rate);
     for (column, field) in (live_column(0)..).zip(LIVE) {
         let found = format!("INDEX({},{place})", layout.name(field));
         let formula = format!(r#"=IF({found}="","",{found})"#);
@@ -232,20 +227,46 @@ fn live(
             Field::Warning => &verdict.warning,
             _ => "",
         };
-        let format = format(field, rate, styles);
-        cell::formula(sheet, (row, column), &formula, Cached::Text(cached), format)?;
+        cell::formula(sheet, (row, column), &formula, Cached::Text(cached), None)?;
     }
     Ok(())
 }
 
-fn format(field: Field, rate: bool, styles: &Styles) -> &Format {
-    match field {
-        Field::Percent => &styles.percent,
-        Field::Actual if rate => &styles.rate,
-        Field::Done => &styles.day,
-        Field::Evidence | Field::Note | Field::Warning => &styles.left,
-        _ => &styles.centre,
+/// The looks of the rows: by column, but for values that are percentages.
+fn paint(
+    sheet: &mut Worksheet,
+    layouts: &[TaskSheet<'_>],
+    last: u32,
+    styles: &Styles,
+) -> Result<(), RenderError> {
+    if last == HEAD {
+        return Ok(());
     }
+    let styles = styles.unlocked();
+    let column = |from: u16, to: u16| Area(HEAD + 1, from, last, to);
+    let deadline = live_column(0) - 1;
+    cell::paint(sheet, column(KEY, KEY), &styles.left)?;
+    cell::paint(sheet, column(PLACE, PLACE), &styles.number)?;
+    cell::paint(sheet, column(FIRST_WORD, deadline - 1), &styles.left)?;
+    cell::paint(sheet, column(deadline, deadline), &styles.day)?;
+    for (at, field) in (live_column(0)..).zip(LIVE) {
+        let format = match field {
+            Field::Percent => &styles.percent,
+            Field::Done => &styles.day,
+            Field::Evidence | Field::Note | Field::Warning => &styles.left,
+            _ => &styles.centre,
+        };
+        cell::paint(sheet, column(at, at), format)?;
+        if field == Field::Actual {
+            let rows = layouts.iter().flat_map(TaskSheet::indicators);
+            for (row, (_, indicator)) in (HEAD + 1..).zip(rows) {
+                if indicator.target.as_ref().is_some_and(formula::is_rate) {
+                    cell::paint(sheet, Area(row, at, row, at), &styles.rate)?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 fn refuse_typing(sheet: &mut Worksheet, last: u32, last_column: u16) -> Result<(), RenderError> {

@@ -41,7 +41,7 @@ enum Measure {
     Share,
 }
 
-/// The columns after the name, from 1 on.
+/// The columns after the name, from 1 to [`LAST_COLUMN`]: numbers, and a share in the last one.
 fn measures() -> [(&'static str, Measure); 12] {
     let [open, busy, done, paused, cancelled] =
         Status::ALL.map(|status| (status.word(), Measure::Says(Field::Status, status.word())));
@@ -118,7 +118,8 @@ fn top(sheet: &mut Worksheet, view: &View, day: f64, styles: &Styles) -> Result<
     sheet.set_row_height(2, measure::row(measure::height(&view.meta.cited, width, SIZE)))?;
     let (row, column) = REPORT_AT;
     cell::text(sheet, (row, 0), "Ngày báo cáo (điền; để trống là hôm nay)", &styles.strong)?;
-    cell::day(sheet, (row, column), &view.meta.date, &styles.ask_day)?;
+    cell::day(sheet, (row, column), &view.meta.date)?;
+    cell::paint(sheet, Area(row, column, row, column), &styles.ask_day)?;
     let check = inputs::day(view)
         .set_input_title("Ngày báo cáo")?
         .set_input_message("Gõ ngày/tháng/năm của kỳ báo cáo. Để trống thì lấy ngày hôm nay.")?
@@ -205,17 +206,19 @@ fn table(
     let mut row = head;
     for line in lines {
         row += 1;
-        cell::text(sheet, (row, 0), &line.label, &styles.left)?;
+        cell::text(sheet, (row, 0), &line.label, None)?;
         sheet.set_row_height(row, line.height())?;
         for (column, (_, measure)) in (1..).zip(measures()) {
             let formula = count_formula(line, measure, row);
             let cached = Cached::Number(f64::from(initial(line, measure)));
-            let format = match measure {
-                Measure::Share => &styles.percent,
-                Measure::All | Measure::Silent | Measure::Says(..) => &styles.number,
-            };
-            cell::formula(sheet, (row, column), &formula, cached, format)?;
+            cell::formula(sheet, (row, column), &formula, cached, None)?;
         }
+    }
+    if !lines.is_empty() {
+        let body = |from: u16, to: u16| Area(head + 1, from, row, to);
+        cell::paint(sheet, body(0, 0), &styles.left)?;
+        cell::paint(sheet, body(1, LAST_COLUMN - 1), &styles.number)?;
+        cell::paint(sheet, body(LAST_COLUMN, LAST_COLUMN), &styles.percent)?;
     }
     if total && !lines.is_empty() {
         row += 1;
@@ -232,17 +235,17 @@ fn total_row(
 ) -> Result<(), RenderError> {
     cell::text(sheet, (row, 0), "Tổng cộng", &styles.group)?;
     for (column, (_, measure)) in (1..).zip(measures()) {
-        let (formula, format) = match measure {
-            Measure::Share => (share_formula(row), &styles.group_percent),
+        let formula = match measure {
+            Measure::Share => share_formula(row),
             Measure::All | Measure::Silent | Measure::Says(..) => {
-                let range = cell_range(first, column, row - 1, column);
-                (format!("=SUM({range})"), &styles.group_centre)
+                format!("=SUM({})", cell_range(first, column, row - 1, column))
             }
         };
         let sum: u32 = lines.iter().map(|line| initial(line, measure)).sum();
-        cell::formula(sheet, (row, column), &formula, Cached::Number(f64::from(sum)), format)?;
+        cell::formula(sheet, (row, column), &formula, Cached::Number(f64::from(sum)), None)?;
     }
-    Ok(())
+    cell::paint(sheet, Area(row, 1, row, LAST_COLUMN - 1), &styles.group_centre)?;
+    cell::paint(sheet, Area(row, LAST_COLUMN, row, LAST_COLUMN), &styles.group_percent)
 }
 
 fn count_formula(line: &Line, measure: Measure, row: u32) -> String {

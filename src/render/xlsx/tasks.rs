@@ -46,20 +46,11 @@ pub(super) fn draw(
         let Rectangle { area, text, format } = rectangle;
         cell::merged(&mut sheet, *area, text, pick(styles, *format))?;
     }
-    for (row, task) in (layout.first()..).zip(&layout.sheet.tasks) {
-        match task {
-            TaskRow::Indicator(indicator) => {
-                goal(&mut sheet, layout, row, indicator, styles)?;
-                ask(&mut sheet, layout, row, indicator, styles)?;
-                judge(&mut sheet, layout, row, indicator, day, styles)?;
-            }
-            TaskRow::Group { .. } | TaskRow::Missing { .. } => {
-                for column in layout.printed_end()..=layout.last_column() {
-                    sheet.write_blank(row, column, &styles.group)?;
-                }
-            }
-        }
+    for (row, indicator) in layout.indicators() {
+        goal(&mut sheet, layout, row, indicator, styles)?;
+        judge(&mut sheet, layout, row, indicator, day)?;
     }
+    paint(&mut sheet, layout, styles)?;
     heights(&mut sheet, layout, &rectangles)?;
     colours(&mut sheet, layout)?;
     inputs::checks(&mut sheet, view, layout)?;
@@ -326,52 +317,28 @@ fn goal(
     let target = indicator.target.as_ref();
     let ids: Vec<&str> = indicator.lead.iter().map(|(id, _)| id.as_str()).collect();
     let leads = if ids.is_empty() { String::new() } else { format!("|{}|", ids.join("|")) };
+    cell::text(sheet, at(Field::Key), &indicator.key, &styles.left)?;
     let texts = [
-        (Field::Key, indicator.key.as_str(), &styles.left),
-        (Field::Phrase, indicator.phrase.as_str(), &styles.left),
-        (Field::Target, target.map_or("", |target| target.shown.as_str()), &styles.centre),
-        (Field::Goal, target.map_or("", |target| formula::goal_sign(target.goal)), &styles.centre),
-        (Field::Leads, leads.as_str(), &styles.left),
-        (Field::Unit, target.map_or("", |target| target.unit.as_str()), &styles.centre),
+        (Field::Phrase, indicator.phrase.as_str()),
+        (Field::Target, target.map_or("", |target| target.shown.as_str())),
+        (Field::Goal, target.map_or("", |target| formula::goal_sign(target.goal))),
+        (Field::Leads, leads.as_str()),
+        (Field::Unit, target.map_or("", |target| target.unit.as_str())),
     ];
-    for (field, text, format) in texts {
-        cell::text(sheet, at(field), text, format)?;
+    for (field, text) in texts {
+        cell::text(sheet, at(field), text, None)?;
     }
     let bounds = target.map(Bounds::of).unwrap_or_default();
-    for (field, bound) in [(Field::Low, bounds.low), (Field::High, bounds.high)] {
-        let (row, column) = at(field);
-        match bound {
-            Some(bound) => sheet.write_number_with_format(row, column, bound, &styles.centre)?,
-            None => sheet.write_blank(row, column, &styles.centre)?,
-        };
+    let group = f64::from(count(layout.group(indicator)));
+    let numbers =
+        [(Field::Low, bounds.low), (Field::High, bounds.high), (Field::Group, Some(group))];
+    for (field, number) in numbers {
+        if let Some(number) = number {
+            let (row, column) = at(field);
+            sheet.write_number(row, column, number)?;
+        }
     }
-    let group = count(layout.group(indicator));
-    let (row, column) = at(Field::Group);
-    sheet.write_number_with_format(row, column, group, &styles.number)?;
-    cell::day(sheet, at(Field::Deadline), &indicator.deadline, &styles.day)
-}
-
-/// The cells to fill in.
-fn ask(
-    sheet: &mut Worksheet,
-    layout: &TaskSheet<'_>,
-    row: u32,
-    indicator: &Indicator,
-    styles: &Styles,
-) -> Result<(), RenderError> {
-    let rate = indicator.target.as_ref().is_some_and(formula::is_rate);
-    let fields = [
-        (Field::Status, &styles.ask_choice),
-        (Field::Percent, &styles.ask_percent),
-        (Field::Actual, if rate { &styles.ask_rate } else { &styles.ask_number }),
-        (Field::Done, &styles.ask_day),
-        (Field::Evidence, &styles.ask_text),
-        (Field::Note, &styles.ask_text),
-    ];
-    for (field, format) in fields {
-        sheet.write_blank(row, layout.column(field), format)?;
-    }
-    Ok(())
+    cell::day(sheet, at(Field::Deadline), &indicator.deadline)
 }
 
 /// The formulas, with what they say about a row that nobody has filled in.
@@ -381,20 +348,65 @@ fn judge(
     row: u32,
     indicator: &Indicator,
     day: f64,
-    styles: &Styles,
 ) -> Result<(), RenderError> {
     let verdict = formula::judge_blank(indicator, day);
     let [reached, progress, warning] = formula::row_formulas(layout, row);
     let fields = [
-        (Field::Reached, reached, verdict.reached, &styles.centre),
-        (Field::Progress, progress, verdict.progress, &styles.centre),
-        (Field::Warning, warning, &verdict.warning, &styles.left),
+        (Field::Reached, reached, verdict.reached),
+        (Field::Progress, progress, verdict.progress),
+        (Field::Warning, warning, &verdict.warning),
     ];
-    for (field, formula, cached, format) in fields {
-        let at = (row, layout.column(field));
-        cell::formula(sheet, at, &formula, Cached::Text(cached), format)?;
+    for (field, formula, cached) in fields {
+        cell::formula(sheet, (row, layout.column(field)), &formula, Cached::Text(cached), None)?;
     }
     Ok(())
+}
+
+/// The looks of the columns right of the printed ones, cells to fill in among them; then those of
+/// values that are percentages, and of rows in which nothing is asked.
+fn paint(
+    sheet: &mut Worksheet,
+    layout: &TaskSheet<'_>,
+    styles: &Styles,
+) -> Result<(), RenderError> {
+    for field in Field::AFTER {
+        let column = layout.column(field);
+        cell::paint(
+            sheet,
+            Area(layout.first(), column, layout.last(), column),
+            field_look(styles, field),
+        )?;
+    }
+    let actual = layout.column(Field::Actual);
+    for (row, task) in (layout.first()..).zip(&layout.sheet.tasks) {
+        match task {
+            TaskRow::Indicator(indicator) => {
+                if indicator.target.as_ref().is_some_and(formula::is_rate) {
+                    cell::paint(sheet, Area(row, actual, row, actual), &styles.ask_rate)?;
+                }
+            }
+            TaskRow::Group { .. } | TaskRow::Missing { .. } => {
+                let area = Area(row, layout.printed_end(), row, layout.last_column());
+                cell::paint(sheet, area, &styles.group)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn field_look(styles: &Styles, field: Field) -> &Format {
+    match field {
+        Field::Key | Field::Phrase | Field::Leads | Field::Warning => &styles.left,
+        Field::Target | Field::Goal | Field::Low | Field::High | Field::Unit => &styles.centre,
+        Field::Reached | Field::Progress => &styles.centre,
+        Field::Group => &styles.number,
+        Field::Deadline => &styles.day,
+        Field::Status => &styles.ask_choice,
+        Field::Percent => &styles.ask_percent,
+        Field::Actual => &styles.ask_number,
+        Field::Done => &styles.ask_day,
+        Field::Evidence | Field::Note => &styles.ask_text,
+    }
 }
 
 /// Rows high enough for what is printed and for the phrases.

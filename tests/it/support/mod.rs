@@ -91,10 +91,12 @@ pub(crate) fn assert_same(found: &BTreeMap<String, Vec<u8>>, wanted: &BTreeMap<S
     assert!(different.is_empty(), "these files differ: {different:?}");
 }
 
-/// The founding content in a folder of its own, ready to be built or damaged.
+/// The founding decision in a folder of its own, ready to be built or damaged.
 pub(crate) fn founding_project() -> tempfile::TempDir {
     let folder = scratch();
-    copy_folder(&repository().join("content"), &folder.path().join("content"));
+    let (from, to) = (repository().join("content"), folder.path().join("content"));
+    copy_folder(&from.join("2012/209-qd-ubnd"), &to.join("2012/209-qd-ubnd"));
+    fs::copy(from.join("agencies.yaml"), to.join("agencies.yaml")).expect("a file");
     folder
 }
 
