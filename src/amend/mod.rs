@@ -6,7 +6,6 @@
 //!    on it, one file per family of verbs.
 //! 4. [`consolidate()`] does all of that for one day; its result gives the text with notes
 //!    ([`Consolidated::edition`]) and without.
-//!
 //! 5. [`drafted`] words an amending act from its operations, `clause` says where in it each one stands;
 //!    [`agreement()`] compares them with words that the author wrote himself.
 //!
