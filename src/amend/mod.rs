@@ -5,7 +5,7 @@
 //! 3. `tree` takes an act apart into units and puts it together again; `apply` carries operations out
 //!    on it, one file per family of verbs.
 //! 4. [`consolidate()`] does all of that for one day; its result gives the text with notes
-//!    ([`Consolidated::edition`]) and without.
+//!    ([`Consolidated::edition`]) and without; [`compare()`] sets two of them side by side.
 //! 5. [`drafted`] words an amending act from its operations, `clause` says where in it each one stands;
 //!    [`agreement()`] compares them with words that the author wrote himself.
 //!

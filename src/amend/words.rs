@@ -68,6 +68,12 @@ pub fn act_with_day(work: &Work, registry: &Registry) -> String {
     text
 }
 
+/// A number that is still open begins with its symbol: `…/QĐ-UBND`.
+fn shown_number(number: &str) -> String {
+    let number = number.trim();
+    if number.starts_with('/') { format!("…{number}") } else { number.to_owned() }
+}
+
 /// `Quyết định số 209/QĐ-UBND`: an act that has been named before.
 #[must_use]
 pub fn act_by_number(work: &Work) -> String {
@@ -76,12 +82,6 @@ pub fn act_by_number(work: &Work) -> String {
         Some(number) => format!("{} số {}", decision.doc_type, shown_number(number)),
         None => decision.doc_type.value.clone(),
     }
-}
-
-/// A number that is still open begins with its symbol: `…/QĐ-UBND`.
-fn shown_number(number: &str) -> String {
-    let number = number.trim();
-    if number.starts_with('/') { format!("…{number}") } else { number.to_owned() }
 }
 
 /// The title as it stands within a sentence: its first letter small, unless all are capitals.

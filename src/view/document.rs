@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
+use crate::model::act;
+use crate::model::text::Text;
 use crate::view::Zone;
+use crate::view::edition::EditionHead;
 use crate::view::style::Orientation;
 use crate::view::table::Table;
 
@@ -26,7 +29,8 @@ fn tables(blocks: &[Block]) -> Vec<&Table> {
         match block {
             Block::Table(table) => found.push(table),
             Block::Quote { blocks } => found.extend(tables(blocks)),
-            Block::Head(_)
+            Block::Edition(_)
+            | Block::Head(_)
             | Block::Line(_)
             | Block::Paragraph(_)
             | Block::Closing(_)
@@ -67,6 +71,8 @@ pub enum SectionKind {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "block")]
 pub enum Block {
+    /// Which edition of the act this is, over everything else.
+    Edition(EditionHead),
     /// Ô 1–4: agency and nation side by side.
     Head(Head),
     /// A line or lines of one zone: type, title, authority, `QUYẾT ĐỊNH:`.
@@ -132,6 +138,8 @@ pub struct Paragraph {
     pub mark: String,
     /// Whether the mark is printed bold.
     pub mark_bold: bool,
+    /// Calls of an edition's notes that stand right after the mark, `3.[2]`.
+    pub calls: Vec<usize>,
     /// The text after the mark.
     pub inlines: Vec<Inline>,
 }
@@ -163,6 +171,8 @@ pub enum ParagraphLevel {
 pub struct Closing {
     /// `Nơi nhận:` and the list, line by line as printed; may be empty.
     pub recipients: Vec<String>,
+    /// Line over the signatures: `XÁC THỰC VĂN BẢN HỢP NHẤT`.
+    pub heading: Option<String>,
     /// In order of print; may be empty.
     pub signatures: Vec<Signature>,
 }
@@ -176,6 +186,17 @@ pub struct Signature {
     pub note: String,
     /// Ô 7b.
     pub name: String,
+}
+
+impl From<&act::Signature> for Signature {
+    fn from(signature: &act::Signature) -> Self {
+        let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+        Self {
+            capacity: signature.capacity.iter().map(|line| line.value.clone()).collect(),
+            note: text(&signature.note).unwrap_or_default(),
+            name: text(&signature.name).unwrap_or_default(),
+        }
+    }
 }
 
 /// Running text. Every format escapes [`Inline::Text`] in its own way.
@@ -201,6 +222,8 @@ pub enum Inline {
     },
     /// A call of a footnote by its mark.
     NoteRef(String),
+    /// A call of a note of the edition by its number.
+    EditionNote(usize),
     /// A forced line break.
     Break,
 }
@@ -224,6 +247,7 @@ fn push_plain(inlines: &[Inline], text: &mut String) {
             Inline::Superscript(content) => push_set_off(content, RAISED, '^', text),
             Inline::Subscript(content) => push_set_off(content, LOWERED, '_', text),
             Inline::NoteRef(mark) => text.push_str(&format!("[{mark}]")),
+            Inline::EditionNote(number) => text.push_str(&format!("[{number}]")),
             Inline::Break => text.push('\n'),
         }
     }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::act::{Class, Decision};
+use crate::model::Work;
+use crate::model::act::Class;
 use crate::view::words;
 
 /// Issue, date, page and headings of the gazette edition.
@@ -25,8 +26,10 @@ pub struct Gazette {
 }
 
 impl Gazette {
-    pub(super) fn new(decision: &Decision, issuer: &str) -> Self {
-        let gazette = decision.gazette.as_ref();
+    /// An edition is not what the gazette printed: its place is not known.
+    pub(super) fn new(work: &Work, issuer: &str) -> Self {
+        let decision = &work.decision;
+        let gazette = decision.gazette.as_ref().filter(|_| work.edition.is_none());
         let issue = gazette.map_or("……", |gazette| gazette.issue.as_str());
         let date =
             gazette.map_or("……".to_owned(), |gazette| words::gazette_date(*gazette.date));

@@ -4,12 +4,14 @@
 //!    [`Profile`].
 //! 2. [`document`] is the act as pages of blocks; [`table`] its tables on one checked grid.
 //! 3. [`gazette`] is what the Công báo edition adds; [`workbook`] is the tracking contract.
-//! 4. [`style`] carries the numbers of the profile, so that no format looks a law up.
+//! 4. [`edition`] is what a consolidation shows around the text.
+//! 5. [`style`] carries the numbers of the profile, so that no format looks a law up.
 //!
 //! Every address (`id`) leads back to one place of the model.
 
 mod compose;
 pub mod document;
+pub mod edition;
 pub mod gazette;
 pub mod prose;
 pub mod style;
@@ -38,6 +40,8 @@ pub struct View {
     pub gazette: gazette::Gazette,
     /// What is tracked.
     pub workbook: workbook::Workbook,
+    /// What a consolidated edition adds; `None` for the text as signed.
+    pub edition: Option<edition::Edition>,
     /// What an editor tells the reader about this edition; never part of the act.
     pub remarks: Vec<Vec<document::Inline>>,
 }
@@ -45,7 +49,7 @@ pub struct View {
 /// Metadata of the act.
 #[derive(Debug, Clone, Serialize)]
 pub struct Meta {
-    /// Last part of the path: `209-qd-ubnd`.
+    /// Name of the files, [`edition::id`]: `209-qd-ubnd`.
     pub id: String,
     /// Path below `content/` and `output/`: `2012/209-qd-ubnd`.
     pub path: String,
@@ -65,6 +69,9 @@ pub struct Meta {
     pub cited: String,
     /// First day of effect, `2012-02-09`; empty when not determined.
     pub effect_from: String,
+    /// What tells an edition from others, `bản hợp nhất đến ngày 10/07/2025`; empty for the text as
+    /// signed.
+    pub edition: String,
     /// Not yet signed: every output says so.
     pub draft: bool,
     /// Seconds since 1970 that formats with a creation time write down.

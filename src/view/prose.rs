@@ -7,6 +7,7 @@
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use crate::model::edition::NOTE_PREFIX;
 use crate::view::document::Inline;
 
 /// Put before the text so that its first letters cannot open a block, and taken off again.
@@ -68,7 +69,7 @@ fn parse(line: &str) -> Vec<Inline> {
                 push_text(&mut open, &as_written(&text));
             }
             Event::FootnoteReference(mark) => {
-                push(&mut open, Inline::NoteRef(printable(&as_written(&mark))));
+                push(&mut open, call(&as_written(&mark)));
             }
             Event::SoftBreak => push_text(&mut open, " "),
             Event::HardBreak => push(&mut open, Inline::Break),
@@ -80,6 +81,12 @@ fn parse(line: &str) -> Vec<Inline> {
         close(&mut open);
     }
     open.pop().map(|(_, inlines)| lower(inlines)).unwrap_or_default()
+}
+
+/// A footnote call: of a note of the edition, or of the table.
+fn call(mark: &str) -> Inline {
+    let number = mark.strip_prefix(NOTE_PREFIX).and_then(|number| number.parse().ok());
+    number.map_or_else(|| Inline::NoteRef(printable(mark)), Inline::EditionNote)
 }
 
 /// Stand for `^` and `~` pairs while pulldown-cmark reads the line: it knows them between words
@@ -160,6 +167,7 @@ fn lower(inlines: Vec<Inline>) -> Vec<Inline> {
             other @ (Inline::Superscript(_)
             | Inline::Subscript(_)
             | Inline::NoteRef(_)
+            | Inline::EditionNote(_)
             | Inline::Break) => result.push(other),
         }
     }
@@ -294,6 +302,7 @@ mod tests {
         );
         assert_eq!(inlines("PM~2.5~"), [text("PM"), Inline::Subscript(vec![text("2.5")])]);
         assert_eq!(inlines("Chỉ tiêu[^1]"), [text("Chỉ tiêu"), Inline::NoteRef("1".into())]);
+        assert_eq!(inlines("Quỹ[^hn-12]"), [text("Quỹ"), Inline::EditionNote(12)]);
         assert_eq!(inlines("một\nhai"), [text("một"), Inline::Break, text("hai")]);
     }
 

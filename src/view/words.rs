@@ -18,6 +18,31 @@ pub fn missing(note: &str) -> String {
 /// Stands over every output of an act that is not signed.
 pub const DRAFT: &str = "DỰ THẢO";
 
+/// Stands over a consolidation without standing of its own.
+pub const READING_COPY: &str = "BẢN HỢP NHẤT ĐỂ TRA CỨU";
+/// Stands over an authenticated consolidation (Pháp lệnh 01/2012/UBTVQH13).
+pub const CONSOLIDATED: &str = "VĂN BẢN HỢP NHẤT";
+/// Stands over the signatures of an authenticated consolidation.
+pub const AUTHENTICATION: &str = "XÁC THỰC VĂN BẢN HỢP NHẤT";
+
+/// What stands over a consolidation.
+#[must_use]
+pub fn edition_label(authenticated: bool) -> &'static str {
+    if authenticated { CONSOLIDATED } else { READING_COPY }
+}
+
+/// `(theo quy định đến ngày 10 tháng 7 năm 2025)`.
+#[must_use]
+pub fn as_of(date: Date) -> String {
+    format!("(theo quy định đến {})", long_date(date))
+}
+
+/// `ngày 10 tháng 7 năm 2025`.
+#[must_use]
+pub fn long_date(date: Date) -> String {
+    format!("ngày {} tháng {} năm {}", padded_day(date), padded_month(date), date.year())
+}
+
 /// `Số: 209/QĐ-UBND`; the number as printed, blanks included.
 #[must_use]
 pub fn number_line(number: &str) -> String {
@@ -29,12 +54,7 @@ pub fn number_line(number: &str) -> String {
 #[must_use]
 pub fn date_line(place: &str, date: Option<Date>) -> String {
     match date {
-        Some(date) => format!(
-            "{place}, ngày {} tháng {} năm {}",
-            padded_day(date),
-            padded_month(date),
-            date.year()
-        ),
+        Some(date) => format!("{place}, {}", long_date(date)),
         None => format!("{place}, ngày      tháng      năm"),
     }
 }

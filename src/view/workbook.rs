@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 /// Names of the sheets that belong to the workbook itself; no table's sheet is called so.
-pub const OWN_SHEETS: [&str; 5] = [GUIDE, LIST, SUMMARY, LISTS, IDENTITY];
+pub const OWN_SHEETS: [&str; 6] = [GUIDE, LIST, SUMMARY, LISTS, NOTES, IDENTITY];
 /// What the file is and how to fill it in.
 pub const GUIDE: &str = "Hướng dẫn";
 /// One flat row per indicator, to sort.
@@ -16,6 +16,8 @@ pub const LIST: &str = "Danh sách";
 pub const SUMMARY: &str = "Tổng hợp";
 /// Statuses and agencies.
 pub const LISTS: &str = "Danh mục";
+/// Notes of a consolidated edition.
+pub const NOTES: &str = "Chú thích";
 /// What a returned file is recognised by.
 pub const IDENTITY: &str = "_congbao";
 

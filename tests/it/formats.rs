@@ -76,6 +76,7 @@ fn flat(inlines: &[Inline]) -> String {
         | Inline::Subscript(content)
         | Inline::Link { content, .. } => flat(content),
         Inline::NoteRef(mark) => mark.clone(),
+        Inline::EditionNote(number) => format!("[{number}]"),
         Inline::Break => "\n".to_owned(),
     });
     letters.collect()

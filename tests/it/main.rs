@@ -13,6 +13,8 @@ mod cli;
 mod commit;
 /// The wording of amending acts, drafted and the author's own.
 mod draft;
+/// Consolidated editions in every format.
+mod editions;
 /// The error gallery: bad input in, message at its place out.
 mod errors;
 /// Every cell and every string, the same in all formats.

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::render::html::inline;
+use crate::render::html::inline::{self, EditionCalls};
 use crate::render::html::link;
 use crate::render::html::table::{self, TableHtml};
 use crate::view::document::{
-    Block, Closing, Head, Line, Paragraph, ParagraphLevel, Section, SectionKind, Signature,
+    Block, Closing, Head, Inline, Line, Paragraph, ParagraphLevel, Section, SectionKind, Signature,
 };
+use crate::view::edition::EditionHead;
 use crate::view::style::Style;
 use crate::view::{Rule, Zone};
 
@@ -21,6 +22,8 @@ pub(super) struct Tables {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "block")]
 pub(super) enum BlockHtml<'a> {
+    /// Which edition this is.
+    Edition(&'a EditionHead),
     /// Agency and nation.
     Head(HeadHtml<'a>),
     /// Lines that make up one heading.
@@ -80,6 +83,8 @@ pub(super) struct ParagraphHtml<'a> {
     level: ParagraphLevel,
     mark: &'a str,
     mark_bold: bool,
+    /// Calls of the edition's notes right after the mark.
+    calls_html: String,
     html: String,
     /// Address of the paragraph itself, on articles.
     href: Option<String>,
@@ -91,6 +96,8 @@ pub(super) struct ClosingHtml<'a> {
     /// `Nơi nhận:`, when the first line is that.
     recipients_label: &'a str,
     recipients: &'a [String],
+    /// Line over the signatures.
+    heading: Option<&'a str>,
     signatures: &'a [Signature],
 }
 
@@ -98,6 +105,8 @@ pub(super) struct ClosingHtml<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Context<'a> {
     style: &'a Style,
+    /// Notes of the edition.
+    calls: &'a EditionCalls,
     /// Level of the section's own heading.
     title: usize,
     /// Level of `I.`: below the divisions, when there are any.
@@ -108,17 +117,18 @@ struct Context<'a> {
 pub(super) fn section<'a>(
     section: &'a Section,
     style: &'a Style,
+    calls: &EditionCalls,
     tables: &mut Tables,
 ) -> Vec<BlockHtml<'a>> {
     let title = if section.kind == SectionKind::Decision { 1 } else { 2 };
     let divided = section.blocks.iter().any(|block| zone(block) == Some(Zone::DivisionMark));
     let heading = title + if divided { 2 } else { 1 };
-    blocks(&section.blocks, Context { style, title, heading }, tables)
+    blocks(&section.blocks, Context { style, calls, title, heading }, tables)
 }
 
 fn blocks<'a>(
     source: &'a [Block],
-    context: Context<'a>,
+    context: Context<'_>,
     tables: &mut Tables,
 ) -> Vec<BlockHtml<'a>> {
     // Label and title of an act are one heading, as are number and title of a chapter.
@@ -143,7 +153,8 @@ fn zone(block: &Block) -> Option<Zone> {
     match block {
         Block::Line(line) => Some(line.zone),
         Block::Paragraph(paragraph) => Some(paragraph.zone),
-        Block::Head(_)
+        Block::Edition(_)
+        | Block::Head(_)
         | Block::Table(_)
         | Block::Quote { .. }
         | Block::Closing(_)
@@ -153,9 +164,10 @@ fn zone(block: &Block) -> Option<Zone> {
 
 fn heading<'a>(run: &[Block], level: usize, context: Context<'_>) -> BlockHtml<'a> {
     let parts = run.iter().flat_map(|block| match block {
-        Block::Line(source) => vec![line(source, context.style)],
-        Block::Paragraph(source) => division(source),
-        Block::Head(_)
+        Block::Line(source) => vec![line(source, context)],
+        Block::Paragraph(source) => division(source, context),
+        Block::Edition(_)
+        | Block::Head(_)
         | Block::Table(_)
         | Block::Quote { .. }
         | Block::Closing(_)
@@ -164,18 +176,19 @@ fn heading<'a>(run: &[Block], level: usize, context: Context<'_>) -> BlockHtml<'
     BlockHtml::Heading { tag: tag(level), parts: parts.collect() }
 }
 
-fn block<'a>(source: &'a Block, context: Context<'a>, tables: &mut Tables) -> BlockHtml<'a> {
+fn block<'a>(source: &'a Block, context: Context<'_>, tables: &mut Tables) -> BlockHtml<'a> {
     match source {
+        Block::Edition(head) => BlockHtml::Edition(head),
         Block::Head(source) => BlockHtml::Head(HeadHtml {
             head: source,
             agency_rule: rule(Zone::IssuingBody, context.style),
             motto_rule: rule(Zone::Motto, context.style),
         }),
-        Block::Line(source) => BlockHtml::Line(line(source, context.style)),
+        Block::Line(source) => BlockHtml::Line(line(source, context)),
         Block::Paragraph(source) => BlockHtml::Paragraph(paragraph(source, context)),
         Block::Table(source) => {
             tables.count += 1;
-            BlockHtml::Table(Box::new(table::table(source, tables.count)))
+            BlockHtml::Table(Box::new(table::table(source, tables.count, context.calls)))
         }
         Block::Quote { blocks } => {
             BlockHtml::Quote { blocks: self::blocks(blocks, context, tables) }
@@ -185,20 +198,22 @@ fn block<'a>(source: &'a Block, context: Context<'a>, tables: &mut Tables) -> Bl
     }
 }
 
-fn line(source: &Line, style: &Style) -> LineHtml {
-    let lines: Vec<String> = source.lines.iter().map(|line| inline::plain(line)).collect();
+fn line(source: &Line, context: Context<'_>) -> LineHtml {
+    let html = |line: &Vec<Inline>| inline::running(line, context.calls);
+    let lines: Vec<String> = source.lines.iter().map(html).collect();
     LineHtml {
         id: source.id.as_deref().map(link::id),
         zone: source.zone.name(),
-        rule: if source.rule { rule(source.zone, style) } else { "" },
+        rule: if source.rule { rule(source.zone, context.style) } else { "" },
         html: lines.join("<br>"),
     }
 }
 
 /// Number and title of a chapter, each on a line of its own, as parts of its heading.
-fn division(source: &Paragraph) -> Vec<LineHtml> {
-    let mark = inline::text(&source.mark);
-    let text = inline::plain(&source.inlines);
+fn division(source: &Paragraph, context: Context<'_>) -> Vec<LineHtml> {
+    let calls = inline::edition_calls(&source.calls, context.calls);
+    let mark = inline::text(&source.mark) + &calls;
+    let text = inline::running(&source.inlines, context.calls);
     let (mark_zone, text_zone) = match source.zone {
         Zone::DivisionMark if !mark.is_empty() => (Zone::DivisionMark, Zone::DivisionTitle),
         zone => (zone, zone),
@@ -229,7 +244,8 @@ fn paragraph<'a>(source: &'a Paragraph, context: Context<'_>) -> ParagraphHtml<'
         level: source.level,
         mark: &source.mark,
         mark_bold: source.mark_bold,
-        html: inline::plain(&source.inlines),
+        calls_html: inline::edition_calls(&source.calls, context.calls),
+        html: inline::running(&source.inlines, context.calls),
         href: source.id.as_deref().filter(|_| is_article).map(link::fragment),
     }
 }
@@ -239,7 +255,12 @@ fn closing(source: &Closing) -> ClosingHtml<'_> {
         Some((first, rest)) if first.trim_end().ends_with(':') => (first.as_str(), rest),
         _ => ("", source.recipients.as_slice()),
     };
-    ClosingHtml { recipients_label, recipients, signatures: &source.signatures }
+    ClosingHtml {
+        recipients_label,
+        recipients,
+        heading: source.heading.as_deref(),
+        signatures: &source.signatures,
+    }
 }
 
 fn rule(zone: Zone, style: &Style) -> &'static str {

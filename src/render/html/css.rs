@@ -12,6 +12,8 @@ pub(super) struct Sheet<'a> {
     style: Option<&'a Style>,
     /// One kind of printed page per section: each counts its own pages.
     pages: Vec<PrintedPage<'a>>,
+    /// Whether there is a head of an edition and notes.
+    edition: bool,
     /// Running head; only in the gazette edition.
     running: Option<Running>,
 }
@@ -46,7 +48,12 @@ struct Running {
 
 /// For the official page.
 pub(super) fn decision(view: &View) -> Sheet<'_> {
-    Sheet { style: Some(&view.style), pages: pages(view), running: None }
+    Sheet {
+        style: Some(&view.style),
+        pages: pages(view),
+        edition: view.edition.is_some(),
+        running: None,
+    }
 }
 
 /// For the gazette edition.
@@ -61,7 +68,7 @@ pub(super) fn gazette(view: &View) -> Sheet<'_> {
 
 /// For the list of acts.
 pub(super) fn index() -> Sheet<'static> {
-    Sheet { style: None, pages: Vec::new(), running: None }
+    Sheet { style: None, pages: Vec::new(), edition: false, running: None }
 }
 
 fn pages(view: &View) -> Vec<PrintedPage<'_>> {

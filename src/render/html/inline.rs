@@ -1,23 +1,51 @@
 //! Running text → escaped HTML. The only maker of markup: every letter of the content passes here
 //! or through the escaping of the templates.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::render::html::link;
 use crate::view::document::Inline;
+use crate::view::edition::{Edition, note_id};
 use crate::view::table::Table;
 
-/// Where the footnote calls of a text lead.
+/// The notes of an edition and which of them were called on the page so far.
 #[derive(Debug, Default)]
+pub(super) struct EditionCalls {
+    notes: usize,
+    called: RefCell<BTreeSet<usize>>,
+}
+
+impl EditionCalls {
+    /// None called yet.
+    pub(super) fn of(edition: Option<&Edition>) -> Self {
+        let notes = edition.map_or(0, |edition| edition.notes.len());
+        Self { notes, called: RefCell::default() }
+    }
+
+    /// Whether a note was called, so that there is a place to go back to.
+    pub(super) fn is_called(&self, number: usize) -> bool {
+        self.called.borrow().contains(&number)
+    }
+}
+
+/// Where the footnote calls of a text lead.
+#[derive(Debug)]
 pub(super) struct Notes<'a> {
+    edition: &'a EditionCalls,
     table: Option<&'a Table>,
     called: HashSet<String>,
 }
 
 impl<'a> Notes<'a> {
-    /// The notes below a table.
-    pub(super) fn of(table: &'a Table) -> Self {
-        Self { table: Some(table), called: HashSet::new() }
+    /// The notes of the edition alone.
+    pub(super) fn outside_tables(edition: &'a EditionCalls) -> Self {
+        Self { edition, table: None, called: HashSet::new() }
+    }
+
+    /// These and the notes below a table.
+    pub(super) fn of(table: &'a Table, edition: &'a EditionCalls) -> Self {
+        Self { table: Some(table), ..Self::outside_tables(edition) }
     }
 
     /// Whether a note was called, so that there is a place to go back to.
@@ -37,9 +65,23 @@ pub(super) fn call_id(note_id: &str) -> String {
     format!("{}__call", link::id(note_id))
 }
 
-/// Text outside tables, whose footnote calls lead nowhere.
+/// Text outside the act, whose footnote calls lead nowhere.
 pub(super) fn plain(inlines: &[Inline]) -> String {
-    html(inlines, &mut Notes::default())
+    html(inlines, &mut Notes::outside_tables(&EditionCalls::default()))
+}
+
+/// Text of the act outside tables.
+pub(super) fn running(inlines: &[Inline], edition: &EditionCalls) -> String {
+    html(inlines, &mut Notes::outside_tables(edition))
+}
+
+/// Calls of the edition's notes, one after the other.
+pub(super) fn edition_calls(numbers: &[usize], edition: &EditionCalls) -> String {
+    let mut out = String::new();
+    for number in numbers {
+        push_edition_call(*number, edition, &mut out);
+    }
+    out
 }
 
 /// Plain letters.
@@ -67,6 +109,7 @@ fn push(inline: &Inline, notes: &mut Notes<'_>, out: &mut String) {
         Inline::Subscript(content) => push_element("sub", content, notes, out),
         Inline::Link { href, content } => push_link(href, content, out),
         Inline::NoteRef(mark) => push_call(mark, notes, out),
+        Inline::EditionNote(number) => push_edition_call(*number, notes.edition, out),
         Inline::Break => out.push_str("<br>"),
     }
 }
@@ -115,6 +158,25 @@ fn push_call(mark: &str, notes: &mut Notes<'_>, out: &mut String) {
             push_escaped(mark, out);
             out.push_str("</a>");
         }
+    }
+    out.push_str("</sup>");
+}
+
+/// `[2]`, leading to the note; the first call of each has an address to come back to.
+fn push_edition_call(number: usize, edition: &EditionCalls, out: &mut String) {
+    out.push_str("<sup class=\"note-call edition-call\">");
+    if (1..=edition.notes).contains(&number) {
+        let id = note_id(number);
+        let own = if edition.called.borrow_mut().insert(number) {
+            format!(" id=\"{}\"", call_id(&id))
+        } else {
+            String::new()
+        };
+        out.push_str(&format!(
+            "<a{own} href=\"#{id}\" aria-label=\"Chú thích {number}\">[{number}]</a>"
+        ));
+    } else {
+        out.push_str(&format!("[{number}]"));
     }
     out.push_str("</sup>");
 }

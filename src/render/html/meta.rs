@@ -8,7 +8,9 @@ use crate::view::Meta;
 pub(super) fn title(meta: &Meta) -> String {
     let number = if meta.number.is_empty() { &meta.id } else { &meta.number };
     let draft = if meta.draft { "[Dự thảo] " } else { "" };
-    format!("{draft}{} {number}: {}", meta.doc_type, meta.subject)
+    let edition =
+        if meta.edition.is_empty() { String::new() } else { format!(" ({})", meta.edition) };
+    format!("{draft}{} {number}{edition}: {}", meta.doc_type, meta.subject)
 }
 
 /// One sentence for search engines.

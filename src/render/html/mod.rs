@@ -7,6 +7,7 @@
 //! | `Line` of a title        | part of `<h1>`, or `<h2>` in annexes                       |
 //! | `Paragraph`              | `<p>`, or a heading for divisions and `I.`                 |
 //! | `Table`                  | `<table>`, every cell with the headers that it belongs to  |
+//! | `Edition`                | lines over the act, `<ol>` of notes at its end             |
 //! | `Inline`                 | a string escaped by [`inline`]                             |
 //! | `Style`                  | classes and `@page` rules out of `style.css`               |
 //!
@@ -60,6 +61,7 @@ mod tests {
         Block, Closing, Document, Head, Inline, Line, Paragraph, ParagraphLevel, Section,
         SectionKind, Signature,
     };
+    use crate::view::edition::{Edition, EditionHead, Note, note_id};
     use crate::view::gazette::Gazette;
     use crate::view::style::{Orientation, Style};
     use crate::view::table::{Cell, CellKind, Footnote, Row, RowKind, Table};
@@ -78,7 +80,7 @@ mod tests {
 
     fn inlines() -> Vec<Inline> {
         let link = Inline::Link { href: format!("https://{HOSTILE}"), content: Vec::new() };
-        vec![Inline::Text(hostile()), Inline::NoteRef(hostile()), link]
+        vec![Inline::Text(hostile()), Inline::NoteRef(hostile()), Inline::EditionNote(1), link]
     }
 
     fn style() -> Style {
@@ -97,6 +99,7 @@ mod tests {
             subject: hostile(),
             cited: hostile(),
             effect_from: hostile(),
+            edition: hostile(),
             draft: true,
             created: 0,
             profile: "test",
@@ -147,11 +150,14 @@ mod tests {
                 level,
                 mark: hostile(),
                 mark_bold: true,
+                calls: vec![1, 2],
                 inlines: inlines(),
             })
         };
         let signature = Signature { capacity: vec![hostile()], note: hostile(), name: hostile() };
+        let over = EditionHead { label: hostile(), note: hostile() };
         vec![
+            Block::Edition(over),
             Block::Head(head),
             line(Zone::Heading),
             line(Zone::Authority),
@@ -160,10 +166,21 @@ mod tests {
             Block::Table(table(1)),
             Block::Missing { note: hostile() },
             Block::Closing(Closing {
+                heading: Some(hostile()),
                 recipients: vec![format!("{HOSTILE}:"), hostile()],
                 signatures: vec![signature],
             }),
         ]
+    }
+
+    fn edition() -> Edition {
+        let note = Note { number: 1, id: note_id(1), paragraphs: vec![inlines()] };
+        Edition {
+            as_of: hostile(),
+            as_of_printed: hostile(),
+            authenticated: false,
+            notes: vec![note],
+        }
     }
 
     fn view(blocks: Vec<Block>) -> View {
@@ -189,6 +206,7 @@ mod tests {
                 continued_in: Some(hostile()),
             },
             workbook: Workbook { identity: Vec::new(), sheets: Vec::new() },
+            edition: Some(edition()),
             remarks: vec![inlines()],
         }
     }

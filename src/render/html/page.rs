@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::render::Format;
 use crate::render::html::block::{self, BlockHtml, Tables};
 use crate::render::html::index::{FormatLink, label};
+use crate::render::html::inline::EditionCalls;
 use crate::render::html::{inline, link, meta};
 use crate::view::document::Section;
 use crate::view::gazette::Gazette;
@@ -29,6 +30,8 @@ pub(super) struct Page<'a> {
     gazette: &'a Gazette,
     /// Whether the act begins on an even page of the gazette.
     even_first_page: bool,
+    /// Notes of the edition; none for the text as signed.
+    notes: Vec<EditionNoteHtml<'a>>,
     /// Editor's remarks as HTML.
     remarks: Vec<Html>,
     /// Stands over a draft.
@@ -40,6 +43,16 @@ pub(super) struct Page<'a> {
 pub(super) struct Html {
     /// Escaped.
     pub(super) html: String,
+}
+
+/// A note of the edition.
+#[derive(Debug, Serialize)]
+struct EditionNoteHtml<'a> {
+    number: usize,
+    id: &'a str,
+    /// Where it is first called; empty when it is not.
+    back: String,
+    paragraphs: Vec<Html>,
 }
 
 /// One run of pages.
@@ -59,14 +72,17 @@ impl<'a> Page<'a> {
     /// The page of a view in one of the two editions.
     pub(super) fn new(view: &'a View, format: &'static str, css: String, root: &str) -> Self {
         let mut tables = Tables::default();
+        let calls = EditionCalls::of(view.edition.as_ref());
         let sections = view.document.sections.iter().enumerate().map(|(at, section)| SectionHtml {
             id: &section.id,
             href: link::fragment(&section.id),
             name: unique_name(&view.document.sections, at),
             orientation: section.orientation,
             index: at + 1,
-            blocks: block::section(section, &view.style, &mut tables),
+            blocks: block::section(section, &view.style, &calls, &mut tables),
         });
+        // Before the notes: which calls there are to come back to.
+        let sections: Vec<SectionHtml<'a>> = sections.collect();
         let remarks = view.remarks.iter().map(|remark| Html { html: inline::plain(remark) });
         Self {
             css,
@@ -77,13 +93,29 @@ impl<'a> Page<'a> {
             format,
             links: links(&view.meta.id),
             index_href: link::encode(&format!("{root}index.html")),
-            sections: sections.collect(),
+            sections,
+            notes: notes(view, &calls),
             gazette: &view.gazette,
             even_first_page: view.gazette.first_page.is_multiple_of(2),
             remarks: remarks.collect(),
             draft_word: words::DRAFT,
         }
     }
+}
+
+fn notes<'a>(view: &'a View, calls: &EditionCalls) -> Vec<EditionNoteHtml<'a>> {
+    let notes = view.edition.iter().flat_map(|edition| &edition.notes);
+    let notes = notes.map(|note| EditionNoteHtml {
+        number: note.number,
+        id: &note.id,
+        back: if calls.is_called(note.number) {
+            link::fragment(&inline::call_id(&note.id))
+        } else {
+            String::new()
+        },
+        paragraphs: note.paragraphs.iter().map(|text| Html { html: inline::plain(text) }).collect(),
+    });
+    notes.collect()
 }
 
 fn links(id: &str) -> Vec<FormatLink> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::html::inline::{self, Notes};
+use crate::render::html::inline::{self, EditionCalls, Notes};
 use crate::render::html::link;
 use crate::view::Align;
 use crate::view::table::{Cell, CellKind, Row, RowKind, Table};
@@ -66,8 +66,8 @@ struct NoteHtml<'a> {
 }
 
 /// The table with the given position on the page.
-pub(super) fn table(table: &Table, index: usize) -> TableHtml<'_> {
-    let mut notes = Notes::of(table);
+pub(super) fn table<'a>(table: &'a Table, index: usize, calls: &EditionCalls) -> TableHtml<'a> {
+    let mut notes = Notes::of(table, calls);
     let width_mm: f64 = table.widths_mm.iter().sum();
     let share = |width: &f64| format!("{:.3}", width * 100.0 / width_mm.max(1.0));
     TableHtml {
@@ -292,7 +292,7 @@ mod tests {
     #[test]
     fn cells_name_the_headers_over_and_beside_them() {
         let source = sample();
-        let found = rows(&table(&source, 1));
+        let found = rows(&table(&source, 1, &EditionCalls::default()));
         let headers = |id: &str| {
             let cell = found.iter().find(|(name, _)| name == id);
             cell.map(|(_, headers)| headers.as_str())
@@ -308,7 +308,7 @@ mod tests {
     #[test]
     fn each_outermost_group_is_a_body_and_spans_are_kept() {
         let source = sample();
-        let html = table(&source, 1);
+        let html = table(&source, 1, &EditionCalls::default());
         assert_eq!(html.bodies.iter().map(Vec::len).collect::<Vec<_>>(), [3, 1]);
         let first = &html.header[0].cells;
         assert_eq!((first[0].row_span, first[1].col_span, first[1].scope), (2, 2, "colgroup"));
@@ -319,9 +319,9 @@ mod tests {
     #[test]
     fn a_note_leads_back_only_when_it_is_called() {
         let mut source = sample();
-        assert_eq!(table(&source, 1).notes[0].back, "");
+        assert_eq!(table(&source, 1, &EditionCalls::default()).notes[0].back, "");
         source.rows[1].cells[1].paragraphs[0].push(Inline::NoteRef("*".into()));
-        let html = table(&source, 1);
+        let html = table(&source, 1, &EditionCalls::default());
         assert_eq!(html.notes[0].back, "#n__call");
         assert!(html.bodies[0][1].cells[1].lines[0].contains("id=\"n__call\" href=\"#n\""));
     }

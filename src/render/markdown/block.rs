@@ -67,6 +67,18 @@ pub(super) fn sections(view: &View) -> Result<Vec<Section>, RenderError> {
     sections.map_err(|error| RenderError::Bug(format!("markdown: openxml: {error}")))
 }
 
+/// Definitions of the notes of an edition: further paragraphs are indented.
+pub(super) fn notes(view: &View) -> Vec<String> {
+    let notes = view.edition.iter().flat_map(|edition| &edition.notes);
+    let notes = notes.map(|note| {
+        let paragraphs: Vec<String> =
+            note.paragraphs.iter().map(|text| inline::paragraph(text)).collect();
+        let text = paragraphs.join("\n\n").replace('\n', "\n    ").replace("\n    \n", "\n\n");
+        format!("[^{}]: {text}", note.id)
+    });
+    notes.collect()
+}
+
 /// Collects the parts of a section.
 struct PartWriter<'a> {
     style: &'a Style,
@@ -79,6 +91,10 @@ impl PartWriter<'_> {
     fn blocks(&mut self, blocks: &[Block]) -> io::Result<()> {
         for block in blocks {
             match block {
+                Block::Edition(edition) => {
+                    self.zone(Zone::AnnexLabel, inline::plain(&edition.label));
+                    self.zone(Zone::AnnexReference, inline::plain(&edition.note));
+                }
                 Block::Head(head) => self.head(head)?,
                 Block::Line(line) => self.line(line)?,
                 Block::Paragraph(paragraph) => {
@@ -244,10 +260,11 @@ impl PartWriter<'_> {
             None => self.element(&element("w:p"))?,
         }
         self.next_column(&columns)?;
+        self.zone_lines(Zone::Capacity, closing.heading.as_slice());
         for signature in &closing.signatures {
             self.signature(signature)?;
         }
-        if closing.signatures.is_empty() {
+        if closing.signatures.is_empty() && closing.heading.is_none() {
             self.element(&element("w:p"))?;
         }
         self.close_columns();
@@ -349,6 +366,7 @@ fn paragraph(paragraph: &Paragraph) -> String {
     if !paragraph.mark.is_empty() {
         let mark = document::Inline::Text(paragraph.mark.clone());
         inlines.push(if paragraph.mark_bold { document::Inline::Strong(vec![mark]) } else { mark });
+        inlines.extend(paragraph.calls.iter().copied().map(document::Inline::EditionNote));
         if !paragraph.inlines.is_empty() {
             inlines.push(document::Inline::Text(" ".into()));
         }

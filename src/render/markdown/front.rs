@@ -22,6 +22,8 @@ struct Front {
     issuer: String,
     #[serde(rename = "effect-from")]
     effect_from: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    edition: String,
     draft: bool,
     profile: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -41,6 +43,7 @@ pub(super) fn front(view: &View, root: &str) -> Result<String, RenderError> {
         issued: meta.date.clone(),
         issuer: text(&meta.issuer),
         effect_from: meta.effect_from.clone(),
+        edition: text(&meta.edition),
         draft: meta.draft,
         profile: meta.profile,
         remarks: view.remarks.iter().map(|remark| inline::paragraph(remark)).collect(),

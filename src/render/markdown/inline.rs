@@ -3,6 +3,7 @@
 use super::escape::{Escaper, Place, guard, letters};
 use crate::render::ooxml::style_names::{MISSING, SUBSCRIPT, SUPERSCRIPT, StyleName};
 use crate::view::document::{Inline, plain_text};
+use crate::view::edition::note_id;
 
 /// One paragraph; `\n` only after a forced break. Lines are guarded, so it can stand as it is.
 pub(super) fn paragraph(inlines: &[Inline]) -> String {
@@ -45,6 +46,7 @@ fn write(inline: &Inline, escaper: &mut Escaper, nested: bool) {
         Inline::Subscript(content) => raised("~", SUBSCRIPT, &plain_text(content), escaper, nested),
         Inline::Link { href, content } => link(href, content, escaper),
         Inline::NoteRef(mark) => raised("^", SUPERSCRIPT, mark, escaper, nested),
+        Inline::EditionNote(number) => escaper.markup(&format!("[^{}]", note_id(*number))),
         Inline::Break => escaper.line_break(),
     }
 }

@@ -21,7 +21,7 @@ fn blocks<'a>(list: &'a [Block], targets: &mut BTreeSet<&'a str>) {
             Block::Paragraph(paragraph) => inlines(&paragraph.inlines, targets),
             Block::Table(table) => self::table(table, targets),
             Block::Quote { blocks } => self::blocks(blocks, targets),
-            Block::Head(_) | Block::Closing(_) | Block::Missing { .. } => {}
+            Block::Edition(_) | Block::Head(_) | Block::Closing(_) | Block::Missing { .. } => {}
         }
     }
 }
@@ -44,7 +44,7 @@ fn inlines<'a>(list: &'a [Inline], targets: &mut BTreeSet<&'a str>) {
                 targets.extend(href.strip_prefix('#'));
                 inlines(content, targets);
             }
-            Inline::Text(_) | Inline::NoteRef(_) | Inline::Break => {}
+            Inline::Text(_) | Inline::NoteRef(_) | Inline::EditionNote(_) | Inline::Break => {}
         }
     }
 }

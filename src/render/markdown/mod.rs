@@ -28,10 +28,16 @@ struct Data {
     front: String,
     /// In order of print.
     sections: Vec<block::Section>,
+    /// Definitions of the notes of an edition.
+    notes: Vec<String>,
 }
 
 /// The whole file.
 pub(super) fn render(view: &View, ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
-    let data = Data { front: front::front(view, ctx.root)?, sections: block::sections(view)? };
+    let data = Data {
+        front: front::front(view, ctx.root)?,
+        sections: block::sections(view)?,
+        notes: block::notes(view),
+    };
     Ok(ctx.templates.fill("markdown/decision.md", &data)?.into_bytes())
 }

@@ -9,7 +9,7 @@ use crate::render::xlsx::layout::TaskSheet;
 use crate::render::xlsx::style::{SIZE, Styles, Tone};
 use crate::render::xlsx::{heading, measure, protect, worksheet};
 use crate::view::document::plain_text;
-use crate::view::workbook::{GUIDE, LIST, LISTS, SUMMARY};
+use crate::view::workbook::{GUIDE, LIST, LISTS, NOTES, SUMMARY};
 use crate::view::{View, words};
 
 /// Width of the column of words and of the column that explains them, in mm.
@@ -31,6 +31,9 @@ pub(super) fn draw(
         page.line("Bản này chưa được ký ban hành; số liệu chỉ để góp ý.", &styles.alert)?;
     }
     let title = if layouts.is_empty() { "BẢNG BIỂU" } else { "BẢNG THEO DÕI THỰC HIỆN" };
+    if let Some(edition) = &view.edition {
+        page.line(words::edition_label(edition.authenticated), &styles.title)?;
+    }
     page.line(title, &styles.title)?;
     page.line(&view.meta.cited, &styles.subtitle)?;
     page.line(&view.meta.subject, &styles.subtitle)?;
@@ -67,6 +70,9 @@ fn sheets(page: &mut Page<'_>, view: &View, layouts: &[TaskSheet<'_>]) -> Result
         page.pair(LIST, "Mỗi chỉ tiêu một dòng, không gộp ô: dùng để sắp xếp và lọc.", left)?;
         page.pair(SUMMARY, "Ngày báo cáo, số chỉ tiêu theo nhóm và cơ quan, biểu đồ.", left)?;
         page.pair(LISTS, "Trạng thái được chọn; cơ quan chủ trì, phối hợp.", left)?;
+    }
+    if view.edition.as_ref().is_some_and(|edition| !edition.notes.is_empty()) {
+        page.pair(NOTES, "Chú thích của bản hợp nhất, được gọi bằng số trong ngoặc vuông.", left)?;
     }
     Ok(())
 }

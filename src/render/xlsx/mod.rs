@@ -1,8 +1,8 @@
 //! The tracking workbook.
 //!
 //! 1. [`layout`] places every tracked table; [`formula`] says how a row is judged.
-//! 2. [`guide`], [`tasks`] and [`shown`], [`list`], [`summary`], [`lists`] and [`identity`] draw one
-//!    sheet each; [`heading`] and [`inputs`] are what they share.
+//! 2. [`guide`], [`tasks`] and [`shown`], [`list`], [`summary`], [`lists`], [`notes`] and [`identity`]
+//!    draw one sheet each; [`heading`] and [`inputs`] are what they share.
 //! 3. [`cell`] is the only way for words into a cell; [`style`] and [`measure`] are looks and room.
 //!
 //! The bytes depend on the view alone: the creation time is the view's, formulas carry results
@@ -18,6 +18,7 @@ mod layout;
 mod list;
 mod lists;
 mod measure;
+mod notes;
 mod shown;
 mod style;
 mod summary;
@@ -78,6 +79,9 @@ fn sheets(
         sheets.push(list::draw(view, layouts, day, styles)?);
         sheets.push(summary::draw(view, layouts, day, styles)?);
         sheets.push(lists::draw(view, layouts, styles)?);
+    }
+    if let Some(edition) = view.edition.as_ref().filter(|edition| !edition.notes.is_empty()) {
+        sheets.push(notes::draw(view, edition, styles)?);
     }
     sheets.push(identity::draw(view, layouts, styles)?);
     Ok(sheets)

@@ -23,7 +23,7 @@ pub(super) fn table(
     let caption = table.caption.as_ref().map(|caption| inlines(&super::one_line(caption)));
     let caption = caption.unwrap_or_default();
     let summary = match table.caption.as_ref() {
-        Some(caption) => super::one_line(caption),
+        Some(caption) => super::name(caption),
         None => summary.to_owned(),
     };
     Table {

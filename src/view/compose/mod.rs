@@ -14,6 +14,7 @@ use crate::model::grid::Grid;
 use crate::model::table::Table;
 use crate::profile::Profile;
 use crate::view::document::{Document, Section, SectionKind};
+use crate::view::edition;
 use crate::view::gazette::Gazette;
 use crate::view::prose::inlines;
 use crate::view::style::{Orientation, Style};
@@ -38,12 +39,13 @@ pub(super) fn view(
             AnnexKind::Document => (SectionKind::Document, "Văn bản kèm theo"),
         };
         let name = annex.label.as_ref().map_or(name, |label| label.as_str());
-        sections.push(Section { id, kind, name: one_line(name), orientation, blocks });
+        sections.push(Section { id, kind, name: self::name(name), orientation, blocks });
     }
     let workbook = tracking::workbook(work, registry, &meta, &style, &grids);
     View {
-        gazette: Gazette::new(&work.decision, &meta.issuer),
+        gazette: Gazette::new(work, &meta.issuer),
         workbook,
+        edition: work.edition.as_deref().map(edition::edition),
         remarks: work.decision.remarks.iter().map(|remark| inlines(&one_line(remark))).collect(),
         meta,
         style,
@@ -78,17 +80,20 @@ fn meta(work: &Work, registry: &Registry, profile: &Profile, options: ComposeOpt
     let date_printed = date.map(words::short_date).unwrap_or_default();
     let subject = decision.subject.as_ref().unwrap_or(&decision.title);
     let cited = cited(&decision.doc_type, &number, &date_printed, &issuer);
+    let edition = work.edition.as_deref();
+    let cited = edition.map_or(cited.clone(), |edition| edition::cited(&cited, edition));
+    let as_of = edition.map(|edition| edition.as_of);
     // A workbook cannot carry a day before 1980; an act without a date gets that day as well.
-    let created = options.created.or(date.map(Date::unix_seconds)).unwrap_or_default();
+    let created = options.created.or(as_of.or(date).map(Date::unix_seconds)).unwrap_or_default();
     Meta {
-        id: work.id().to_owned(),
+        id: edition::id(work),
         path: work.path.clone(),
         doc_type: decision.doc_type.value.clone(),
         number,
         date: date.map(|date| date.to_string()).unwrap_or_default(),
         date_printed,
         issuer,
-        subject: one_line(subject),
+        subject: name(subject),
         cited,
         effect_from: decision
             .effect
@@ -96,7 +101,8 @@ fn meta(work: &Work, registry: &Registry, profile: &Profile, options: ComposeOpt
             .and_then(|effect| effect.from.as_ref())
             .map(ToString::to_string)
             .unwrap_or_default(),
-        draft: decision.status == Status::Draft,
+        edition: edition.map(edition::name).unwrap_or_default(),
+        draft: decision.status == Status::Draft || edition.is_some_and(|edition| edition.draft),
         created: created.max(EARLIEST_CREATED),
         profile: profile.id,
         profile_name: profile.name,
@@ -122,6 +128,11 @@ fn orientation(orientation: crate::model::act::Orientation) -> Orientation {
         crate::model::act::Orientation::Portrait => Orientation::Portrait,
         crate::model::act::Orientation::Landscape => Orientation::Landscape,
     }
+}
+
+/// The same words on one line, without calls of an edition's notes: for lists and metadata.
+fn name(text: &str) -> String {
+    one_line(&edition::without_calls(text))
 }
 
 /// The same words on one line.

@@ -3,15 +3,16 @@
 use crate::model::Work;
 use crate::model::act::{Annex, AnnexKind, Block as BodyBlock, Body, Decision, Signature};
 use crate::model::agency::{Letterhead, Registry};
+use crate::model::edition::{Edition, Form};
 use crate::model::prose::{self, Addresses, Level};
 use crate::model::text::Text;
 use crate::profile::Profile;
 use crate::view::Zone;
 use crate::view::compose::{Grids, grid};
 use crate::view::document::{
-    Block, Closing, Head, Line, Paragraph, ParagraphLevel, Section, SectionKind,
-    Signature as SignatureView,
+    Block, Closing, Head, Inline, Line, Paragraph, ParagraphLevel, Section, SectionKind,
 };
+use crate::view::edition;
 use crate::view::prose::inlines;
 use crate::view::style::{Orientation, Page, Style};
 use crate::view::words;
@@ -28,11 +29,17 @@ pub(super) fn decision(
         .heading
         .as_ref()
         .map_or_else(|| decision.doc_type.to_uppercase(), |heading| heading.value.clone());
-    let mut blocks = vec![
-        Block::Head(head(decision, registry, true)),
+    let edition = work.edition.as_deref();
+    let mut blocks: Vec<Block> =
+        edition.iter().map(|edition| Block::Edition(edition::head(edition))).collect();
+    blocks.extend([
+        Block::Head(first_head(work, registry)),
         line(Zone::Heading, &heading, false),
         line(Zone::Title, &decision.title, true),
-    ];
+    ]);
+    if let Some(edition) = edition {
+        blocks.extend(introduction(edition));
+    }
     blocks.extend(decision.authority.iter().map(|text| line(Zone::Authority, text, false)));
     for (at, citation) in decision.citations.iter().enumerate() {
         blocks.push(Block::Paragraph(Paragraph {
@@ -41,6 +48,7 @@ pub(super) fn decision(
             level: ParagraphLevel::Citation,
             mark: String::new(),
             mark_bold: false,
+            calls: Vec::new(),
             inlines: inlines(&citation.text),
         }));
     }
@@ -48,7 +56,14 @@ pub(super) fn decision(
     let context =
         BodyContext { prefix: "", owner: &decision.doc_type, page: &style.portrait, grids };
     blocks.extend(body(&decision.body, &context, &mut Addresses::default()));
-    blocks.extend(closing(&decision.recipients, &decision.signatures));
+    match edition.map(|edition| &edition.form) {
+        Some(Form::Authenticated(form)) => {
+            blocks.push(Block::Closing(edition::authentication(form)));
+        }
+        Some(Form::ReadingCopy) | None => {
+            blocks.extend(closing(&decision.recipients, &decision.signatures));
+        }
+    }
     Section {
         id: "decision".into(),
         kind: SectionKind::Decision,
@@ -77,8 +92,7 @@ pub(super) fn annex(
     blocks.extend(annex.reference.iter().map(|text| line(Zone::AnnexReference, text, true)));
     blocks.extend(annex.unit.iter().map(|text| line(Zone::Unit, text, false)));
     let prefix = format!("{id}__");
-    let owner =
-        annex.label.as_ref().map_or("Phụ lục".to_owned(), |label| super::one_line(label));
+    let owner = annex.label.as_ref().map_or("Phụ lục".to_owned(), |label| super::name(label));
     let context = BodyContext { prefix: &prefix, owner: &owner, page, grids };
     blocks.extend(body(&annex.body, &context, &mut Addresses::default()));
     blocks.extend(annex.issuer_line.iter().map(|text| line(Zone::Capacity, text, false)));
@@ -149,16 +163,18 @@ fn prose(text: &str, prefix: &str, addresses: &mut Addresses) -> Vec<Block> {
         let text = inlines(&paragraph.text);
         let inlines = match level {
             ParagraphLevel::Heading if !heading => {
-                vec![crate::view::document::Inline::Strong(text)]
+                vec![Inline::Strong(text)]
             }
             _ => text,
         };
+        let (calls, inlines) = at_mark(&paragraph.mark, inlines);
         blocks.push(Block::Paragraph(Paragraph {
             id: paragraph.eid.map(|eid| format!("{prefix}{eid}")),
             zone,
             level,
             mark: paragraph.mark,
             mark_bold,
+            calls,
             inlines,
         }));
     }
@@ -176,6 +192,40 @@ fn title_after_division(blocks: &mut [Block]) {
             paragraph.level = ParagraphLevel::Division;
         }
         after_mark = paragraph.zone == Zone::DivisionMark && paragraph.inlines.is_empty();
+    }
+}
+
+/// Calls that stand right after a printed mark, and the text after them.
+fn at_mark(mark: &str, mut text: Vec<Inline>) -> (Vec<usize>, Vec<Inline>) {
+    let calls = if mark.is_empty() { Vec::new() } else { edition::take_first_calls(&mut text) };
+    (calls, text)
+}
+
+/// Base act and amending acts, below the title of an edition.
+fn introduction(model: &Edition) -> impl Iterator<Item = Block> {
+    edition::introduction(model).into_iter().map(|(id, text)| {
+        Block::Paragraph(Paragraph {
+            id: Some(id),
+            zone: Zone::Body,
+            level: ParagraphLevel::Plain,
+            mark: String::new(),
+            mark_bold: false,
+            calls: Vec::new(),
+            inlines: inlines(&text),
+        })
+    })
+}
+
+/// The head of the first page: of the act, or of who authenticates its consolidation.
+fn first_head(work: &Work, registry: &Registry) -> Head {
+    let head = head(&work.decision, registry, true);
+    match work.edition.as_deref().map(|edition| &edition.form) {
+        Some(Form::Authenticated(form)) => {
+            let (superior, agency) = edition::letterhead(form, registry);
+            let (number, date_line) = edition::number_and_date(form);
+            Head { superior, agency, number: Some(number), date_line: Some(date_line), ..head }
+        }
+        Some(Form::ReadingCopy) | None => head,
     }
 }
 
@@ -218,15 +268,9 @@ fn closing(recipients: &[Text], signatures: &[Signature]) -> Option<Block> {
     if recipients.is_empty() && signatures.is_empty() {
         return None;
     }
-    let strings = |lines: &[Text]| lines.iter().map(|line| line.value.clone()).collect();
-    let text = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
-    let signatures = signatures
-        .iter()
-        .map(|signature| SignatureView {
-            capacity: strings(&signature.capacity),
-            note: text(&signature.note).unwrap_or_default(),
-            name: text(&signature.name).unwrap_or_default(),
-        })
-        .collect();
-    Some(Block::Closing(Closing { recipients: strings(recipients), signatures }))
+    Some(Block::Closing(Closing {
+        recipients: recipients.iter().map(|line| line.value.clone()).collect(),
+        heading: None,
+        signatures: signatures.iter().map(Into::into).collect(),
+    }))
 }

@@ -15,6 +15,7 @@ use crate::view::Meta;
 use crate::view::compose::Grids;
 use crate::view::compose::grid::{paragraphs, widths};
 use crate::view::document::plain_text;
+use crate::view::edition;
 use crate::view::style::Style;
 use crate::view::workbook::{
     GoalKind, Indicator, OWN_SHEETS, Printed, PrintedColumn, Sheet, TargetView, TaskRow, Workbook,
@@ -37,7 +38,7 @@ pub(super) fn workbook(
     let mut add = |body: &Body, label: &str, over: (&[String], &[String]), width: f64| {
         for table in body.tables() {
             let wanted = if table.is_tracked() { "Nhiệm vụ" } else { label };
-            let name = sheet_name(wanted, &mut names);
+            let name = sheet_name(&edition::without_calls(wanted), &mut names);
             let (grid, widths) = (grids.get(table), widths(table, width));
             let tasks = match grid {
                 Some(grid) if table.is_tracked() => task_rows(table, grid, registry),
@@ -52,7 +53,7 @@ pub(super) fn workbook(
     add(&work.decision.body, &work.decision.doc_type, (&heading, &[]), style.portrait.text_width());
     for (_, annex) in work.annexes() {
         let lines = |lines: [&Option<Text>; 2]| -> Vec<String> {
-            lines.into_iter().flatten().map(|line| super::one_line(line)).collect()
+            lines.into_iter().flatten().map(|line| heading_line(line)).collect()
         };
         let heading = lines([&annex.label, &annex.title]);
         let subheading = lines([&annex.reference, &annex.unit]);
@@ -60,11 +61,18 @@ pub(super) fn workbook(
         let width = style.page(super::orientation(annex.orientation)).text_width();
         add(&annex.body, label, (&heading, &subheading), width);
     }
-    Workbook { identity: identity(meta), sheets }
+    Workbook { identity: identity(work, meta), sheets }
+}
+
+/// A line over a table or a column, as plain text shows it.
+fn heading_line(text: &str) -> String {
+    super::one_line(&edition::plain_calls(text))
 }
 
 /// What a returned workbook is recognised by.
-fn identity(meta: &Meta) -> Vec<(String, String)> {
+fn identity(work: &Work, meta: &Meta) -> Vec<(String, String)> {
+    let edition = work.edition.as_ref();
+    let edition = edition.map_or("signed".to_owned(), |edition| edition.as_of.to_string());
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     vec![
         pair("format", "congbao-tracking-1"),
@@ -73,7 +81,7 @@ fn identity(meta: &Meta) -> Vec<(String, String)> {
         pair("number", &meta.number),
         pair("date", &meta.date),
         pair("issuer", &meta.issuer),
-        pair("edition", "signed"),
+        pair("edition", &edition),
         pair("status", if meta.draft { "draft" } else { "issued" }),
     ]
 }
@@ -106,7 +114,7 @@ fn columns(table: &Table, widths: &[f64]) -> Vec<PrintedColumn> {
         .iter()
         .map(|column| PrintedColumn {
             id: column.id.value.to_string(),
-            title: super::one_line(&column.title),
+            title: heading_line(&column.title),
             tracks: usize::from(column.tracks),
             width_mm: widths.by_ref().take(usize::from(column.tracks)).sum(),
             role: role_name(column.role),

@@ -1,5 +1,6 @@
 //! Running the program on a project, and comparing what comes out.
 
+pub(crate) mod acts;
 pub(crate) mod grid_table;
 pub(crate) mod markup;
 
