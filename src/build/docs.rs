@@ -1,5 +1,6 @@
 //! Documentation of every id: those told while building stand here, the others in their rooms.
 
+use crate::amend;
 use crate::check;
 use crate::diag::Doc;
 use crate::load;
@@ -52,6 +53,7 @@ const DOCS: [Doc; 3] = [
 pub fn docs() -> Vec<Doc> {
     let mut docs = load::docs();
     docs.extend(check::docs());
+    docs.extend(amend::docs());
     docs.extend(DOCS);
     docs.sort_by_key(|doc| doc.id);
     docs
