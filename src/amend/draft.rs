@@ -112,9 +112,6 @@ struct Target<'w> {
 
 /// One operation and where it is ordered.
 pub(crate) struct Order<'w> {
-    /// Position of the list, and of the operation in it.
-    pub(crate) list_at: usize,
-    pub(crate) at: usize,
     pub(crate) list: &'w Amendment,
     pub(crate) operation: &'w Operation,
     /// Where it is ordered: `khoản 2 Điều 1`.
@@ -150,16 +147,7 @@ impl<'w> Orders<'w> {
                 let clause = clause_of(work, list_at, at);
                 let place = elements(&clause);
                 let owners = Vec::new();
-                orders.list.push(Order {
-                    list_at,
-                    at,
-                    list,
-                    operation,
-                    clause,
-                    place,
-                    act,
-                    owners,
-                });
+                orders.list.push(Order { list, operation, clause, place, act, owners });
             }
         }
         let scopes = vec![Scope::Named(None); orders.list.len()];
@@ -238,20 +226,50 @@ struct Drafter<'o, 'w> {
     tables: usize,
 }
 
+/// One paragraph of an article to be.
+enum Line {
+    /// Words before what follows.
+    Lead(String, String),
+    /// The operation at this position, under a mark.
+    Item(String, usize, Scope),
+}
+
 impl Drafter<'_, '_> {
     fn article(&mut self, number: &str, ordered: &[usize], span: Span) -> Vec<Block> {
-        let mut page = Page { blocks: Vec::new(), span };
         let mark = format!("Điều {number}.");
+        let lines = self.lines(&mark, ordered);
+        let mut scopes: Vec<Option<Scope>> = vec![None; self.orders.list.len()];
+        for line in &lines {
+            if let Line::Item(_, at, scope) = line {
+                scopes[*at] = Some(scope.clone());
+            }
+        }
+        let mut worded = self.worded(&scopes);
+        let mut page = Page { blocks: Vec::new(), span };
+        for line in lines {
+            match line {
+                Line::Lead(mark, words) => page.paragraph(&mark, &words),
+                Line::Item(mark, at, _) => {
+                    let Some(worded) = worded[at].take() else { continue };
+                    page.paragraph(&mark, &worded.sentence);
+                    if let Some(mut quote) = worded.quote {
+                        self.name_tables(&mut quote);
+                        page.blocks.push(Block::Quote(quote));
+                    }
+                }
+            }
+        }
+        page.blocks
+    }
+
+    /// What stands in an article, in order; citations are in full where they come first.
+    fn lines(&mut self, mark: &str, ordered: &[usize]) -> Vec<Line> {
         if ordered.is_empty() {
-            page.paragraph(&mark, &self.closing());
-            return page.blocks;
+            return vec![Line::Lead(mark.to_owned(), self.closing())];
         }
         let groups = self.clauses(ordered);
         if let ([one], [(None, _)]) = (ordered, &groups[..]) {
-            let scope = self.unnamed(*one);
-            let worded = self.worded(&[(*one, scope)]);
-            self.item(&mut page, &mark, &worded[0]);
-            return page.blocks;
+            return vec![Line::Item(mark.to_owned(), *one, self.unnamed(*one))];
         }
         let act = self.orders.act(ordered);
         let annex = act.and_then(|_| self.orders.annex(ordered));
@@ -260,20 +278,25 @@ impl Drafter<'_, '_> {
             None => "các văn bản sau đây".to_owned(),
         };
         let lead = format!("{} một số nội dung của {object}:", self.verbs(ordered));
-        page.paragraph(&mark, &lead);
+        let mut lines = vec![Line::Lead(mark.to_owned(), lead)];
         let scope = act.map(|_| Scope::Named(annex));
         for (clause, ordered) in groups {
             let mark = clause.as_ref().map(|number| format!("{number}.")).unwrap_or_default();
-            self.clause(&mut page, &mark, &ordered, scope.clone());
+            self.clause(&mut lines, &mark, &ordered, scope.clone());
         }
-        page.blocks
+        lines
     }
 
     /// One khoản: a sentence, or points under a lead-in. `scope` is what the article has named, if it is
     /// about one act.
-    fn clause(&mut self, page: &mut Page, mark: &str, ordered: &[usize], scope: Option<Scope>) {
+    fn clause(
+        &mut self,
+        lines: &mut Vec<Line>,
+        mark: &str,
+        ordered: &[usize],
+        mut scope: Option<Scope>,
+    ) {
         let pointed = ordered.len() > 1 && !mark.is_empty();
-        let mut scope = scope;
         if pointed {
             let mut object = String::new();
             if let (None, Some(act)) = (&scope, self.orders.act(ordered)) {
@@ -282,29 +305,30 @@ impl Drafter<'_, '_> {
                 scope = Some(Scope::Named(annex));
             }
             let lead = format!("{} một số nội dung{object} như sau:", self.verbs(ordered));
-            page.paragraph(mark, &lead);
+            lines.push(Line::Lead(mark.to_owned(), lead));
         }
-        let mut scoped = Vec::new();
-        for &at in ordered {
-            let scope = scope.clone().unwrap_or_else(|| self.unnamed(at));
-            scoped.push((at, scope));
-        }
-        for (position, (&at, worded)) in ordered.iter().zip(&self.worded(&scoped)).enumerate() {
+        for (position, &at) in ordered.iter().enumerate() {
             let place = &self.orders.get(at).place;
             let own = place.iter().find(|(word, _)| *word == Word::Point);
             let point = own.map_or_else(|| letter(position + 1), |(_, name)| name.clone());
             let mark = if pointed { format!("{point})") } else { mark.to_owned() };
-            self.item(page, &mark, worded);
+            let scope = scope.clone().unwrap_or_else(|| self.unnamed(at));
+            lines.push(Line::Item(mark, at, scope));
         }
     }
 
-    fn item(&mut self, page: &mut Page, mark: &str, worded: &Worded) {
-        page.paragraph(mark, &worded.sentence);
-        if let Some(quote) = &worded.quote {
-            let mut quote = quote.clone();
-            self.name_tables(&mut quote);
-            page.blocks.push(Block::Quote(quote));
+    /// The sentences that are asked for, all in one go through the operations.
+    fn worded(&self, scopes: &[Option<Scope>]) -> Vec<Option<Worded>> {
+        if scopes.iter().all(Option::is_none) {
+            return vec![None; scopes.len()];
         }
+        let known: Vec<Scope> =
+            scopes.iter().map(|scope| scope.clone().unwrap_or(Scope::Named(None))).collect();
+        let mut wanted = scopes.iter();
+        self.orders.each(&known, |order, speaker| {
+            let wanted = wanted.next().is_some_and(Option::is_some);
+            wanted.then(|| word(order.list, order.operation, speaker))
+        })
     }
 
     /// Operations by khoản, in order of the first of each.
@@ -320,23 +344,6 @@ impl Drafter<'_, '_> {
             }
         }
         groups
-    }
-
-    fn worded(&self, scoped: &[(usize, Scope)]) -> Vec<Worded> {
-        let mut scopes = vec![Scope::Named(None); self.orders.list.len()];
-        for (at, scope) in scoped {
-            scopes[*at] = scope.clone();
-        }
-        let wanted = |order: &Order<'_>| {
-            scoped.iter().any(|(at, _)| {
-                let known = self.orders.get(*at);
-                (known.list_at, known.at) == (order.list_at, order.at)
-            })
-        };
-        let all = self.orders.each(&scopes, |order, speaker| {
-            wanted(order).then(|| word(order.list, order.operation, speaker))
-        });
-        all.into_iter().flatten().collect()
     }
 
     /// A sentence that names its act itself.
@@ -790,4 +797,172 @@ amends:
         assert_eq!(told("body: [{drafted: khoản 2 Điều 1}]"), ["amend-draft-clause"]);
         assert_eq!(told("body: [{drafted: Điều 1}]"), ["amend-draft-empty"]);
     }
+
+    #[test]
+    fn rows_are_addressed_as_the_law_on_data_does() {
+        let base = "\
+number: 97/2015/QĐ-UBND
+body: Điều 1. Ban hành Danh mục.
+annexes:
+  - label: Phụ lục số 01
+    body:
+      - table:
+          id: phi
+          columns:
+            - {id: stt, role: so-thu-tu, title: STT}
+            - {id: ten, role: noi-dung, title: Tên phí}
+          rows:
+            - id: a
+              no: A
+              title: DANH MỤC PHÍ
+              rows:
+                - {id: iv, no: IV, title: PHÍ THÔNG TIN, rows: [{id: iv5, no: '5', cells: {ten: Phí năm}}]}
+                - {id: xiii, no: XIII, title: PHÍ KHÁC, rows: [{id: x42, no: '4.2', cells: {ten: Phí bốn}}]}
+";
+        let base = work("97-2015", base);
+        let keys = "\
+body: [{drafted: Điều 44}]
+amends:
+  - act: 97-2015
+    clause: khoản 1 Điều 44
+    operations:
+      - insert:
+          after: số thứ tự 5 mục IV phần A
+          rows: [{id: iv6, no: '6', cells: {ten: Phí khai thác và sử dụng thông tin}}]
+      - insert:
+          after: số thứ tự 4.2 mục XIII phần A
+          rows: [{id: x5, no: '5', cells: {ten: Phí cơ sở dữ liệu khác}}]
+";
+        let amending = work("60-2024", keys);
+        let registry = registry();
+        let (worded, told) = drafted(&amending, &|_| Some(&base), &registry);
+        assert!(told.is_empty());
+        let mut lines = Vec::new();
+        read(&worded.decision.body, "", &mut lines);
+        assert_eq!(
+            lines[1..],
+            [
+                "1. Bổ sung một số nội dung như sau:",
+                "a) Bổ sung số thứ tự 6 vào sau số thứ tự 5 mục IV phần A như sau:",
+                "> | 6 | Phí khai thác và sử dụng thông tin",
+                "b) Bổ sung số thứ tự 5 vào sau số thứ tự 4.2 mục XIII phần A như sau:",
+                "> | 5 | Phí cơ sở dữ liệu khác",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_correction_reads_as_the_ministry_of_education_writes_it() {
+        let base = work(
+            "10-2016",
+            "number: 10/2016/QĐ-UBND
+date: 2016-04-05
+body: Điều 1. Ban hành Quy chế kèm theo.
+annexes:
+  - label: QUY CHẾ
+    title: Công tác sinh viên
+    body: |
+      Chương II
+      QUYỀN VÀ NGHĨA VỤ
+
+      Điều 6. Các hành vi không được làm
+",
+        );
+        let amending = work(
+            "1325-2016",
+            "body: [{drafted: Điều 1}]
+amends:
+  - act: 10-2016
+    relation: correct
+    operations:
+      - substitute:
+          at: Điều 6 Quy chế
+          text: |
+            Điều 6. Các hành vi sinh viên không được làm
+
+            Thực hiện theo quy định tại Điều 88 Luật Giáo dục.
+",
+        );
+        let registry = registry();
+        let (worded, _) = drafted(&amending, &|_| Some(&base), &registry);
+        let mut lines = Vec::new();
+        read(&worded.decision.body, "", &mut lines);
+        assert_eq!(
+            lines,
+            [
+                "Điều 1. Đính chính Điều 6 Chương II Quy chế Công tác sinh viên ban hành kèm theo Quyết định số 10/2016/QĐ-UBND ngày 05 tháng 4 năm 2016 của Ủy ban nhân dân thành phố Hà Nội như sau:",
+                "> “Điều 6. Các hành vi sinh viên không được làm",
+                "> Thực hiện theo quy định tại Điều 88 Luật Giáo dục.”.",
+            ]
+        );
+    }
+
+    /// Operations on [`BASE`] with room for two texts.
+    const OPERATIONS: [&str; 24] = [
+        "substitute: {at: khoản 1 Điều 1, text: '1. @'}",
+        "substitute: {at: khoản 2 Điều 1, text: 'Văn bản @'}",
+        "substitute: {at: điểm b khoản 2 Điều 1, text: 'b) @'}",
+        "substitute: {at: số thứ tự 1 mục II cột tg, text: '@'}",
+        "substitute: {at: b/tg, text: '@'}",
+        "substitute: {at: a/nd, text: \"@\\n- %\"}",
+        "insert: {into: căn cứ 2, text: '@'}",
+        "substitute: {at: tên Kế hoạch, text: '@'}",
+        "substitute: {at: số thứ tự 5, row: {id: d, no: '5', cells: {nd: '@', dvt: '%'}}}",
+        "substitute: {at: Kế hoạch, annex: {label: KẾ HOẠCH, body: '@'}}",
+        "insert: {after: khoản 2 Điều 1, text: '2a. @'}",
+        "insert: {into: Điều 2, text: '1. @'}",
+        "insert: {after: số thứ tự 5, rows: [{id: x, no: 5a, cells: {nd: '@', dvt: ^}}, {id: y, no: 5b, cells: {nd: '%', dvt: ''}}]}",
+        "insert: {after: cột “Thời gian” của Kế hoạch, column: {id: gc, title: '@'}, cells: {a: '%'}}",
+        "insert: {after: căn cứ 1, text: '@'}",
+        "repeal: {at: khoản 3 Điều 1}",
+        "repeal: {at: [số thứ tự 4.2, số thứ tự 5]}",
+        "phrase: {in: Kế hoạch, pairs: [{old: '@', new: '%', hits: 1}, {old: '%', hits: 1}]}",
+        "phrase: {except: Điều 2, pairs: [{after: '@', new: '%', hits: 1}]}",
+        "renumber: {at: khoản 3 Điều 1, mark: 4.}",
+        "move: {at: số thứ tự 5, after: số thứ tự 1 mục II}",
+        "merge: {at: [số thứ tự 1 mục II, số thứ tự 2 mục II], row: {id: z, no: '1', cells: {nd: '@', dvt: ''}}}",
+        "commence: {at: Điều 2, on: 2026-01-05}",
+        "suspend: {at: số thứ tự 5, until: 2026-06-30, reason: '@'}",
+    ];
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config::with_cases(150))]
+
+        #[test]
+        fn what_is_drafted_agrees_with_its_operations(
+            picked in proptest::collection::vec((0..OPERATIONS.len(), TEXT, TEXT), 1..8),
+            corrects: bool,
+        ) {
+            let mut keys = format!(
+                "body: [{{drafted: Điều 1}}, {{drafted: Điều 2}}]\namends:\n  - act: a\n    clause: Điều 1\n    relation: {}\n    operations:\n",
+                if corrects { "correct" } else { "amend" }
+            );
+            for (at, first, second) in &picked {
+                let operation = OPERATIONS[*at].replace('@', first).replace('%', second);
+                keys.push_str(&format!("      - {operation}\n"));
+            }
+            let base = work("2024/48-2024-qd-ubnd", BASE);
+            let amending = work("2025/70-2025-qd-ubnd", &keys);
+            let registry = registry();
+            let (worded, told) = drafted(&amending, &|_| Some(&base), &registry);
+            proptest::prop_assert!(told.is_empty());
+            let again = crate::amend::agreement(&worded, &|_| Some(&base), &registry);
+            let told: Vec<&str> =
+                again.iter().map(|told| told.message.get(crate::diag::Lang::En)).collect();
+            proptest::prop_assert!(told.is_empty(), "{told:?}\n{:?}", worded.decision.body);
+            let mut lines = Vec::new();
+            read(&worded.decision.body, "", &mut lines);
+            let own: Vec<&String> = lines.iter().filter(|line| !line.starts_with('>')).collect();
+            proptest::prop_assert!(own[0].starts_with("Điều 1. "), "{own:?}");
+            if picked.len() > 1 {
+                let counted = (1..=picked.len()).all(|at| own[at].starts_with(&format!("{at}. ")));
+                proptest::prop_assert!(counted && own.len() == picked.len() + 2, "{own:?}");
+            }
+            for table in worded.decision.body.tables() {
+                proptest::prop_assert!(crate::model::grid::Grid::new(table).is_ok());
+            }
+        }
+    }
+
+    const TEXT: &str = "[A-ZĐa-zđàấêộữỳ0-9]([A-Za-zđàấêộữỳ0-9 ,.;/()-]{0,200}[a-zđàấêộữỳ0-9%)])?";
 }

@@ -189,14 +189,19 @@ fn own_name(tree: &Tree, id: NodeId) -> String {
                 None => String::new(),
             }
         }
-        Kind::Row(row) => row_name(row),
+        Kind::Row(row) => {
+            let is_group = |id: NodeId| tree.row_of(id).is_some_and(Row::is_group);
+            row_name(row, tree.children(id).any(is_group))
+        }
         Kind::Fixed(_) => "đoạn trích dẫn".to_owned(),
     }
 }
 
-fn row_name(row: &Row) -> String {
+/// A group of groups is a phần, as in `mục IV phần A`.
+fn row_name(row: &Row, holds_groups: bool) -> String {
     let number = row.no.as_ref().and_then(|cell| cell.content.printed());
     match number.map(|number| number_of(number)).filter(|number| !number.is_empty()) {
+        Some(number) if row.is_group() && holds_groups => format!("phần {number}"),
         Some(number) if row.is_group() => format!("mục {number}"),
         Some(number) => format!("số thứ tự {number}"),
         None => {
