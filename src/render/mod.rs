@@ -14,7 +14,7 @@ pub mod ooxml;
 mod templates;
 pub mod xlsx;
 
-use crate::view::View;
+use crate::view::{Kind, View};
 
 pub use templates::{TEMPLATE_NAMES, TemplateError, Templates, embedded_template};
 
@@ -34,6 +34,15 @@ pub enum Format {
 impl Format {
     /// All formats, in the order in which they are told to people.
     pub const ALL: [Self; 4] = [Self::Html, Self::Gazette, Self::Markdown, Self::Xlsx];
+
+    /// The formats that a kind of view has.
+    #[must_use]
+    pub fn of(kind: Kind) -> &'static [Self] {
+        match kind {
+            Kind::Act => &Self::ALL,
+            Kind::Redline => &[Self::Html, Self::Markdown],
+        }
+    }
 
     /// What stands after the id in the file name.
     #[must_use]

@@ -25,6 +25,21 @@ pub const CONSOLIDATED: &str = "VĂN BẢN HỢP NHẤT";
 /// Stands over the signatures of an authenticated consolidation.
 pub const AUTHENTICATION: &str = "XÁC THỰC VĂN BẢN HỢP NHẤT";
 
+/// Stands over a redline.
+pub const REDLINE: &str = "BẢN ĐÁNH DẤU NỘI DUNG SỬA ĐỔI";
+
+/// What an edition is called in a sentence, by [`crate::view::Meta::edition`].
+#[must_use]
+pub fn edition_name(edition: &str) -> String {
+    if edition.is_empty() { "văn bản ban hành".to_owned() } else { edition.to_owned() }
+}
+
+/// `(bản hợp nhất đến ngày 10/07/2025 so với văn bản ban hành)`.
+#[must_use]
+pub fn compared(from: &str, to: &str) -> String {
+    format!("({to} so với {from})")
+}
+
 /// What stands over a consolidation.
 #[must_use]
 pub fn edition_label(authenticated: bool) -> &'static str {

@@ -31,6 +31,8 @@ mod mutations;
 mod properties;
 /// What is built again and why, shards, acts that are gone.
 mod rebuild;
+/// Two editions as one, in every format that has it.
+mod redlines;
 /// What fuzzing found.
 mod regressions;
 /// Findings for programs, explanations, safe fixes.

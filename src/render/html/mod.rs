@@ -66,7 +66,7 @@ mod tests {
     use crate::view::style::{Orientation, Style};
     use crate::view::table::{Cell, CellKind, Footnote, Row, RowKind, Table};
     use crate::view::workbook::Workbook;
-    use crate::view::{Align, Meta, Zone};
+    use crate::view::{Align, Kind, Meta, Zone};
 
     use super::*;
     use crate::profile::Profile;
@@ -114,10 +114,11 @@ mod tests {
             col_span: 1,
             row_span: 1,
             kind,
+            change: None,
             align: Align::Left,
             paragraphs: vec![inlines()],
         };
-        let row = |kind, cells| Row { id: Some(hostile()), kind, cells };
+        let row = |kind, cells| Row { id: Some(hostile()), kind, change: None, cells };
         let body = [CellKind::Number, CellKind::Title, CellKind::Text, CellKind::Missing];
         Table {
             id: hostile(),
@@ -185,6 +186,7 @@ mod tests {
 
     fn view(blocks: Vec<Block>) -> View {
         View {
+            kind: Kind::Act,
             meta: meta(),
             style: style(),
             document: Document {
@@ -205,8 +207,9 @@ mod tests {
                 continued_from: Some(hostile()),
                 continued_in: Some(hostile()),
             },
-            workbook: Workbook { identity: Vec::new(), sheets: Vec::new() },
+            workbook: Workbook { plain: false, identity: Vec::new(), sheets: Vec::new() },
             edition: Some(edition()),
+            changes: None,
             remarks: vec![inlines()],
         }
     }
