@@ -247,6 +247,13 @@ pub enum Inline {
     Inserted(Vec<Inline>),
     /// Taken out since the edition before.
     Deleted(Vec<Inline>),
+    /// Pointed out in a comparison, where what was and what is stand side by side.
+    Marked {
+        /// Whether it will be put in or taken out.
+        change: Changed,
+        /// What is shown.
+        content: Vec<Inline>,
+    },
 }
 
 /// The letters of running text, footnote calls as `[1]`, breaks as `\n`; raised and lowered digits by
@@ -266,7 +273,8 @@ fn push_plain(inlines: &[Inline], text: &mut String) {
             | Inline::Emphasis(content)
             | Inline::Link { content, .. }
             | Inline::Inserted(content)
-            | Inline::Deleted(content) => {
+            | Inline::Deleted(content)
+            | Inline::Marked { content, .. } => {
                 push_plain(content, text);
             }
             Inline::Superscript(content) => push_set_off(content, RAISED, '^', text),

@@ -5,15 +5,18 @@
 //! 2. [`document`] is the act as pages of blocks; [`table`] its tables on one checked grid.
 //! 3. [`gazette`] is what the Công báo edition adds; [`workbook`] is the tracking contract.
 //! 4. [`edition`] is what a consolidation shows around the text.
-//! 5. [`redline`] puts two views into one.
+//! 5. [`redline`] puts two views into one, [`comparison`] two texts side by side,
+//!    [`history`] all versions of an act on one page.
 //! 6. [`style`] carries the numbers of the profile, so that no format looks a law up.
 //!
 //! Every address (`id`) leads back to one place of the model.
 
+pub mod comparison;
 mod compose;
 pub mod document;
 pub mod edition;
 pub mod gazette;
+pub mod history;
 pub mod prose;
 pub mod redline;
 pub mod style;
@@ -28,6 +31,8 @@ use crate::model::agency::Registry;
 use crate::profile::Profile;
 
 pub use crate::profile::{Align, Rule, Zone};
+pub use comparison::{ComparisonHeading, ComparisonRow, comparison};
+pub use history::{History, HistoryAct, HistoryState, HistoryVersion, history};
 pub use redline::redline;
 
 /// One act, ready to be rendered in any format.
@@ -61,6 +66,8 @@ pub enum Kind {
     Act,
     /// What changed between two editions of an act.
     Redline,
+    /// How units of an act read before and after, side by side.
+    Comparison,
 }
 
 /// Metadata of the act.

@@ -203,6 +203,7 @@ fn lower(inlines: Vec<Inline>) -> Vec<Inline> {
             | Inline::EditionNote(_)
             | Inline::Inserted(_)
             | Inline::Deleted(_)
+            | Inline::Marked { .. }
             | Inline::Break) => result.push(other),
         }
     }

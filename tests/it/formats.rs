@@ -76,7 +76,8 @@ fn flat(inlines: &[Inline]) -> String {
         | Inline::Subscript(content)
         | Inline::Link { content, .. }
         | Inline::Inserted(content)
-        | Inline::Deleted(content) => flat(content),
+        | Inline::Deleted(content)
+        | Inline::Marked { content, .. } => flat(content),
         Inline::NoteRef(mark) => mark.clone(),
         Inline::EditionNote(number) => format!("[{number}]"),
         Inline::Break => "\n".to_owned(),

@@ -11,6 +11,8 @@ mod cases;
 mod cli;
 /// A build that is killed, interrupted, or meets files that are not ours.
 mod commit;
+/// What goes with a submission, and the history of an act.
+mod comparisons;
 /// The wording of amending acts, drafted and the author's own.
 mod draft;
 /// Consolidated editions in every format.

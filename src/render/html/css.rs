@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::view::View;
 use crate::view::style::{Page, Style};
+use crate::view::{Kind, View};
 
 /// Data of `html/style.css`.
 #[derive(Debug, Serialize)]
@@ -16,6 +16,10 @@ pub(super) struct Sheet<'a> {
     edition: bool,
     /// Whether it is a redline.
     changes: bool,
+    /// Whether words are marked as come or gone.
+    marks: bool,
+    /// Whether it is the history of an act.
+    history: bool,
     /// Running head; only in the gazette edition.
     running: Option<Running>,
 }
@@ -58,6 +62,8 @@ pub(super) fn decision(view: &View) -> Sheet<'_> {
         pages: pages(view),
         edition: has_edition_head(view),
         changes: view.changes.is_some(),
+        marks: view.kind != Kind::Act,
+        history: false,
         running: None,
     }
 }
@@ -74,7 +80,20 @@ pub(super) fn gazette(view: &View) -> Sheet<'_> {
 
 /// For the list of acts.
 pub(super) fn index() -> Sheet<'static> {
-    Sheet { style: None, pages: Vec::new(), edition: false, changes: false, running: None }
+    Sheet {
+        style: None,
+        pages: Vec::new(),
+        edition: false,
+        changes: false,
+        marks: false,
+        history: false,
+        running: None,
+    }
+}
+
+/// For the history of an act.
+pub(super) fn history() -> Sheet<'static> {
+    Sheet { history: true, ..index() }
 }
 
 /// Whether lines stand over the act that tell which edition it is.

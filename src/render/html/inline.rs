@@ -113,6 +113,7 @@ fn push(inline: &Inline, notes: &mut Notes<'_>, out: &mut String) {
         Inline::Break => out.push_str("<br>"),
         Inline::Inserted(content) => push_changed(Changed::Inserted, content, notes, out),
         Inline::Deleted(content) => push_changed(Changed::Deleted, content, notes, out),
+        Inline::Marked { change, content } => push_changed(*change, content, notes, out),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::view::document::Section;
 use crate::view::gazette::Gazette;
 use crate::view::redline::Changes;
 use crate::view::style::Orientation;
-use crate::view::{Meta, View, words};
+use crate::view::{Kind, Meta, View, words};
 
 /// One act as a page.
 #[derive(Debug, Serialize)]
@@ -130,7 +130,12 @@ fn notes<'a>(view: &'a View, calls: &EditionCalls) -> Vec<EditionNoteHtml<'a>> {
 fn links(view: &View) -> Vec<FormatLink> {
     let links = Format::of(view.kind).iter().map(|format| FormatLink {
         format: format.name().to_owned(),
-        label: label(format.name()),
+        label: match (view.kind, format) {
+            (Kind::Redline, Format::Html) => "Bản đánh dấu",
+            (Kind::Comparison, Format::Html) => "Bảng so sánh",
+            (Kind::Comparison, Format::Xlsx) => "Bảng tính",
+            _ => label(format.name()),
+        },
         href: link::encode_path(&format!("{}.{}", view.meta.id, format.extension())),
     });
     links.collect()

@@ -50,6 +50,12 @@ fn write(inline: &Inline, escaper: &mut Escaper, nested: bool) {
         Inline::Break => escaper.line_break(),
         Inline::Inserted(content) => changed_content(Changed::Inserted, content, escaper),
         Inline::Deleted(content) => changed_content(Changed::Deleted, content, escaper),
+        Inline::Marked { change: Changed::Deleted, content } => {
+            marked("~~", content, escaper, nested);
+        }
+        Inline::Marked { change: Changed::Inserted, content } => {
+            marked("**", content, escaper, nested);
+        }
     }
 }
 

@@ -43,7 +43,8 @@ fn inlines<'a>(list: &'a [Inline], targets: &mut BTreeSet<&'a str>) {
             | Inline::Superscript(content)
             | Inline::Subscript(content)
             | Inline::Inserted(content)
-            | Inline::Deleted(content) => inlines(content, targets),
+            | Inline::Deleted(content)
+            | Inline::Marked { content, .. } => inlines(content, targets),
             Inline::Link { href, content } => {
                 targets.extend(href.strip_prefix('#'));
                 inlines(content, targets);

@@ -17,7 +17,7 @@ pub(in crate::view) enum Step {
 }
 
 /// Pairs whose likeness is less than this are two things, not one that changed.
-const LIKE: f64 = 0.5;
+const LIKE: f64 = 0.4;
 /// Gaps with more pairs than this are matched by place alone.
 const MAX_PAIRS: usize = 4096;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::view::document::{Inline, plain_text};
+use crate::view::document::{Changed, Inline, plain_text};
 use crate::view::redline::align::{Step, align};
 
 /// Texts that share less of their words than this are shown whole, one after the other: a sentence
@@ -69,8 +69,12 @@ pub(in crate::view) fn sides(before: &[Inline], after: &[Inline]) -> (Vec<Inline
     let (mut old, mut new) = (Vec::new(), Vec::new());
     for inline in compare(before, after) {
         match inline {
-            Inline::Deleted(_) => old.push(inline),
-            Inline::Inserted(_) => new.push(inline),
+            Inline::Deleted(content) => {
+                old.push(Inline::Marked { change: Changed::Deleted, content });
+            }
+            Inline::Inserted(content) => {
+                new.push(Inline::Marked { change: Changed::Inserted, content });
+            }
             other => {
                 old.push(other.clone());
                 new.push(other);
@@ -186,7 +190,9 @@ fn push_tokens(inlines: &[Inline], wraps: &mut Vec<Wrap>, tokens: &mut Vec<Token
             Inline::Strong(content) => inside(Wrap::Strong, content, tokens),
             Inline::Emphasis(content) => inside(Wrap::Emphasis, content, tokens),
             Inline::Link { href, content } => inside(Wrap::Link(href.clone()), content, tokens),
-            Inline::Inserted(content) | Inline::Deleted(content) => {
+            Inline::Inserted(content)
+            | Inline::Deleted(content)
+            | Inline::Marked { content, .. } => {
                 push_tokens(content, wraps, tokens);
             }
             Inline::Text(text) => tokens.extend(parts(text).into_iter().map(|part| Token {
