@@ -2,7 +2,8 @@
 //!
 //! 1. [`Templates`] holds the text templates: the embedded ones, overridden by the office's.
 //! 2. [`render`] turns a view into one file of a format.
-//! 3. [`index`] and [`docx::reference`] make the files that belong to no single act.
+//! 3. [`history`] makes the page of all versions of an act.
+//! 4. [`index`] and [`docx::reference`] make the files that belong to no single act.
 //!
 //! Whatever leaves is escaped for its format where it leaves; a template never gets a ready-made
 //! string that was not escaped by the room that made it.
@@ -14,7 +15,7 @@ pub mod ooxml;
 mod templates;
 pub mod xlsx;
 
-use crate::view::View;
+use crate::view::{History, Kind, View};
 
 pub use templates::{TEMPLATE_NAMES, TemplateError, Templates, embedded_template};
 
@@ -34,6 +35,16 @@ pub enum Format {
 impl Format {
     /// All formats, in the order in which they are told to people.
     pub const ALL: [Self; 4] = [Self::Html, Self::Gazette, Self::Markdown, Self::Xlsx];
+
+    /// The formats that a kind of view has.
+    #[must_use]
+    pub fn of(kind: Kind) -> &'static [Self] {
+        match kind {
+            Kind::Act => &Self::ALL,
+            Kind::Redline => &[Self::Html, Self::Markdown],
+            Kind::Comparison => &[Self::Html, Self::Markdown, Self::Xlsx],
+        }
+    }
 
     /// What stands after the id in the file name.
     #[must_use]
@@ -97,6 +108,14 @@ pub fn render(format: Format, view: &View, ctx: RenderContext<'_>) -> Result<Vec
         Format::Markdown => markdown::render(view, ctx),
         Format::Xlsx => xlsx::render(view, ctx),
     }
+}
+
+/// Renders the history of an act.
+///
+/// # Errors
+/// [`RenderError::Template`] when the template fails.
+pub fn history(history: &History, ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
+    html::render_history(history, ctx)
 }
 
 /// One line of the index page.

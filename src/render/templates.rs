@@ -6,10 +6,11 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 /// A template that the office may override: its path below `templates/` and the embedded text.
-const EMBEDDED: [(&str, &str); 6] = [
+const EMBEDDED: [(&str, &str); 7] = [
     ("html/blocks.html", include_str!("../../templates/html/blocks.html")),
     ("html/decision.html", include_str!("../../templates/html/decision.html")),
     ("html/gazette.html", include_str!("../../templates/html/gazette.html")),
+    ("html/history.html", include_str!("../../templates/html/history.html")),
     ("html/index.html", include_str!("../../templates/html/index.html")),
     ("html/style.css", include_str!("../../templates/html/style.css")),
     ("markdown/decision.md", include_str!("../../templates/markdown/decision.md")),

@@ -1,4 +1,4 @@
-//! HTML: the official page, the gazette edition and the list of all acts.
+//! HTML: the official page, the gazette edition, the history of an act, the list of all acts.
 //!
 //! | View construct           | HTML construct                                             |
 //! |--------------------------|------------------------------------------------------------|
@@ -18,6 +18,7 @@
 
 mod block;
 mod css;
+mod history;
 mod index;
 mod inline;
 mod link;
@@ -26,7 +27,7 @@ mod page;
 mod table;
 
 use crate::render::{IndexEntry, RenderContext, RenderError};
-use crate::view::View;
+use crate::view::{History, View};
 
 /// The official page.
 pub(super) fn render(view: &View, ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
@@ -40,6 +41,16 @@ pub(super) fn render_gazette(view: &View, ctx: RenderContext<'_>) -> Result<Vec<
     let css = ctx.templates.fill("html/style.css", &css::gazette(view))?;
     let page = page::Page::new(view, "gazette", css, ctx.root);
     Ok(ctx.templates.fill("html/gazette.html", &page)?.into_bytes())
+}
+
+/// The history of an act.
+pub(super) fn render_history(
+    history: &History,
+    ctx: RenderContext<'_>,
+) -> Result<Vec<u8>, RenderError> {
+    let css = ctx.templates.fill("html/style.css", &css::history())?;
+    let page = history::HistoryPage::new(history, css, ctx.root);
+    Ok(ctx.templates.fill("html/history.html", &page)?.into_bytes())
 }
 
 /// The list of all acts.
@@ -66,7 +77,7 @@ mod tests {
     use crate::view::style::{Orientation, Style};
     use crate::view::table::{Cell, CellKind, Footnote, Row, RowKind, Table};
     use crate::view::workbook::Workbook;
-    use crate::view::{Align, Meta, Zone};
+    use crate::view::{Align, Kind, Meta, Zone};
 
     use super::*;
     use crate::profile::Profile;
@@ -114,10 +125,11 @@ mod tests {
             col_span: 1,
             row_span: 1,
             kind,
+            change: None,
             align: Align::Left,
             paragraphs: vec![inlines()],
         };
-        let row = |kind, cells| Row { id: Some(hostile()), kind, cells };
+        let row = |kind, cells| Row { id: Some(hostile()), kind, change: None, cells };
         let body = [CellKind::Number, CellKind::Title, CellKind::Text, CellKind::Missing];
         Table {
             id: hostile(),
@@ -185,6 +197,7 @@ mod tests {
 
     fn view(blocks: Vec<Block>) -> View {
         View {
+            kind: Kind::Act,
             meta: meta(),
             style: style(),
             document: Document {
@@ -205,8 +218,9 @@ mod tests {
                 continued_from: Some(hostile()),
                 continued_in: Some(hostile()),
             },
-            workbook: Workbook { identity: Vec::new(), sheets: Vec::new() },
+            workbook: Workbook { plain: false, identity: Vec::new(), sheets: Vec::new() },
             edition: Some(edition()),
+            changes: None,
             remarks: vec![inlines()],
         }
     }

@@ -19,6 +19,7 @@ mod list;
 mod lists;
 mod measure;
 mod notes;
+mod rich;
 mod shown;
 mod style;
 mod summary;
@@ -65,7 +66,10 @@ fn sheets(
     styles: &Styles,
 ) -> Result<Vec<Worksheet>, RenderError> {
     let day = first_day(view)?;
-    let mut sheets = vec![guide::draw(view, layouts, styles)?];
+    let mut sheets = Vec::new();
+    if !view.workbook.plain {
+        sheets.push(guide::draw(view, layouts, styles)?);
+    }
     let tables: Vec<_> = view.document.tables().collect();
     for contract in &view.workbook.sheets {
         let layout = layouts.iter().find(|layout| layout.sheet.name == contract.name);
@@ -83,7 +87,9 @@ fn sheets(
     if let Some(edition) = view.edition.as_ref().filter(|edition| !edition.notes.is_empty()) {
         sheets.push(notes::draw(view, edition, styles)?);
     }
-    sheets.push(identity::draw(view, layouts, styles)?);
+    if !view.workbook.plain {
+        sheets.push(identity::draw(view, layouts, styles)?);
+    }
     Ok(sheets)
 }
 
