@@ -19,6 +19,7 @@ use crate::view::style::Orientation;
 use crate::view::{self, ComposeOptions, View};
 
 /// What came of one work.
+#[derive(Clone)]
 pub(super) struct Done {
     pub(super) path: String,
     pub(super) findings: Findings,
@@ -49,6 +50,7 @@ impl Done {
 }
 
 /// What was staged for one work.
+#[derive(Clone)]
 pub(super) struct Made {
     pub(super) path: String,
     pub(super) record: WorkRecord,
