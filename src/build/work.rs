@@ -114,8 +114,8 @@ fn render_all(
     let root = "../".repeat(work.path.split('/').count());
     let ctx = RenderContext { templates, root: &root };
     let mut files = Vec::new();
-    for &format in &standing.formats {
-        match render::render(format, &view, ctx) {
+    for (format, rendered) in render::render_each(&standing.formats, &view, ctx) {
+        match rendered {
             Ok(bytes) => files.push(stage.add(&file_path(work, format), &bytes)?),
             Err(error) => {
                 diagnostics.extend(content_problem(error, work, format)?);
