@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
 
 use crate::render::RenderError;
 use crate::render::xlsx::cell::{self, Area, Cached};
-use crate::render::xlsx::formula::{self, Bounds, Status};
+use crate::render::xlsx::formula::{self, Bounds, Status, Verdict};
 use crate::render::xlsx::layout::{Field, Part, TaskSheet, count, narrow};
 use crate::render::xlsx::style::{BOLD_SIZE, SIZE, Styles, Tone};
 use crate::render::xlsx::{heading, inputs, measure, protect, shown, worksheet};
@@ -46,9 +46,10 @@ pub(super) fn draw(
         let Rectangle { area, text, format } = rectangle;
         cell::merged(&mut sheet, *area, text, pick(styles, *format))?;
     }
+    let formulas = formula::column_formulas(layout);
     for (row, indicator) in layout.indicators() {
         goal(&mut sheet, layout, row, indicator, styles)?;
-        judge(&mut sheet, layout, row, indicator, day)?;
+        judge(&mut sheet, layout, row, &formulas, &formula::judge_blank(indicator, day))?;
     }
     paint(&mut sheet, layout, styles)?;
     heights(&mut sheet, layout, &rectangles)?;
@@ -346,17 +347,16 @@ fn judge(
     sheet: &mut Worksheet,
     layout: &TaskSheet<'_>,
     row: u32,
-    indicator: &Indicator,
-    day: f64,
+    formulas: &[String; 3],
+    verdict: &Verdict,
 ) -> Result<(), RenderError> {
-    let verdict = formula::judge_blank(indicator, day);
-    let [reached, progress, warning] = formula::row_formulas(layout, row);
     let fields = [
-        (Field::Reached, reached, verdict.reached),
-        (Field::Progress, progress, verdict.progress),
-        (Field::Warning, warning, &verdict.warning),
+        (Field::Reached, verdict.reached),
+        (Field::Progress, verdict.progress),
+        (Field::Warning, &verdict.warning),
     ];
-    for (field, formula, cached) in fields {
+    for ((field, cached), formula) in fields.into_iter().zip(formulas) {
+        let formula = formula::in_row(formula, row);
         cell::formula(sheet, (row, layout.column(field)), &formula, Cached::Text(cached), None)?;
     }
     Ok(())
