@@ -5,6 +5,8 @@
 //! 3. One row per indicator: goal, inputs, formulas.
 //! 4. Heights, colours, checks of inputs, filter, page.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{
     ConditionalFormatDataBar, ConditionalFormatFormula, ConditionalFormatType, Format, Worksheet,
     row_col_to_cell,
@@ -42,10 +44,7 @@ pub(super) fn draw(
     sections(&mut sheet, layout, styles)?;
     printed_header(&mut sheet, layout, styles)?;
     let rectangles = rectangles(layout);
-    for rectangle in &rectangles {
-        let Rectangle { area, text, format } = rectangle;
-        cell::merged(&mut sheet, *area, text, pick(styles, *format))?;
-    }
+    printed_cells(&mut sheet, &rectangles, styles)?;
     let formulas = formula::column_formulas(layout);
     for (row, indicator) in layout.indicators() {
         goal(&mut sheet, layout, row, indicator, styles)?;
@@ -224,6 +223,36 @@ impl Look {
             Self::Group | Self::GroupCentre | Self::Missing => BOLD_SIZE,
         }
     }
+}
+
+/// Draws the printed cells. Single ones that follow each other in a column with one look are painted
+/// together.
+fn printed_cells(
+    sheet: &mut Worksheet,
+    rectangles: &[Rectangle],
+    styles: &Styles,
+) -> Result<(), RenderError> {
+    let mut runs: BTreeMap<u16, (Area, Look)> = BTreeMap::new();
+    for Rectangle { area, text, format } in rectangles {
+        let Area(row, column, bottom, right) = *area;
+        if (row, column) != (bottom, right) {
+            cell::merged(sheet, *area, text, pick(styles, *format))?;
+            continue;
+        }
+        cell::text(sheet, (row, column), text, None)?;
+        match runs.get_mut(&column) {
+            Some((run, look)) if run.2 + 1 == row && look == format => run.2 = row,
+            _ => {
+                if let Some((run, look)) = runs.insert(column, (*area, *format)) {
+                    cell::paint(sheet, run, pick(styles, look))?;
+                }
+            }
+        }
+    }
+    for (run, look) in runs.into_values() {
+        cell::paint(sheet, run, pick(styles, look))?;
+    }
+    Ok(())
 }
 
 fn pick(styles: &Styles, look: Look) -> &Format {
