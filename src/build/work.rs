@@ -20,6 +20,7 @@ use crate::view::style::Orientation;
 use crate::view::{self, ComposeOptions, View};
 
 /// What came of one work.
+#[derive(Clone)]
 pub(super) struct Done {
     pub(super) path: String,
     pub(super) findings: Findings,
@@ -50,6 +51,7 @@ impl Done {
 }
 
 /// What was staged for one work.
+#[derive(Clone)]
 pub(super) struct Made {
     pub(super) path: String,
     pub(super) record: WorkRecord,
@@ -170,13 +172,16 @@ fn render_all(
     for publication in &publications {
         // A draft has no place in the gazette.
         let out = publication.view.meta.draft && !shared.with_drafts;
-        for &format in standing.formats.iter().filter(|format| publication.formats.contains(format))
-        {
-            if out && format == Format::Gazette {
-                continue;
-            }
+        let asked: Vec<Format> = standing
+            .formats
+            .iter()
+            .copied()
+            .filter(|format| publication.formats.contains(format))
+            .filter(|format| !out || *format != Format::Gazette)
+            .collect();
+        for (format, rendered) in render::render_each(&asked, &publication.view, ctx) {
             let (key, file) = publication.names(work, format);
-            match render::render(format, &publication.view, ctx) {
+            match rendered {
                 Ok(bytes) => files.push(stage.add(&file, &bytes)?),
                 Err(error) => {
                     diagnostics.extend(content_problem(error, work, format)?);

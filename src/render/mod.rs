@@ -1,7 +1,7 @@
 //! View → bytes. One room per format, one shape; none knows law, model, files or another format.
 //!
 //! 1. [`Templates`] holds the text templates: the embedded ones, overridden by the office's.
-//! 2. [`render`] turns a view into one file of a format.
+//! 2. [`render`] turns a view into one file of a format, [`render_each`] into files of several.
 //! 3. [`history`] makes the page of all versions of an act.
 //! 4. [`index`] and [`docx::reference`] make the files that belong to no single act.
 //!
@@ -17,7 +17,7 @@ pub mod xlsx;
 
 use crate::view::{History, Kind, View};
 
-pub use templates::{TEMPLATE_NAMES, TemplateError, Templates, embedded_template};
+pub use templates::{TEMPLATE_NAMES, TemplateData, TemplateError, Templates, embedded_template};
 
 /// The formats of an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,9 +102,29 @@ impl From<TemplateError> for RenderError {
 /// - [`RenderError::Limit`] when the view is too large for the format.
 /// - [`RenderError::Bug`] when a library refuses its input.
 pub fn render(format: Format, view: &View, ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
+    render_one(format, view, ctx, &mut html::Editions::new(view, ctx))
+}
+
+/// Renders a view as one file of each format, one after the other; what the two pages share is made
+/// once.
+pub fn render_each<'v>(
+    formats: &'v [Format],
+    view: &'v View,
+    ctx: RenderContext<'v>,
+) -> impl Iterator<Item = (Format, Result<Vec<u8>, RenderError>)> + 'v {
+    let mut editions = html::Editions::new(view, ctx);
+    formats.iter().map(move |&format| (format, render_one(format, view, ctx, &mut editions)))
+}
+
+fn render_one(
+    format: Format,
+    view: &View,
+    ctx: RenderContext<'_>,
+    editions: &mut html::Editions<'_>,
+) -> Result<Vec<u8>, RenderError> {
     match format {
-        Format::Html => html::render(view, ctx),
-        Format::Gazette => html::render_gazette(view, ctx),
+        Format::Html => editions.decision(),
+        Format::Gazette => editions.gazette(),
         Format::Markdown => markdown::render(view, ctx),
         Format::Xlsx => xlsx::render(view, ctx),
     }

@@ -1,4 +1,7 @@
 //! Data of `html/decision.html` and `html/gazette.html`.
+//!
+//! Each edition adds `css`, its filled style sheet, and `format`, which format the page is, as in
+//! `links`.
 
 use serde::Serialize;
 
@@ -16,14 +19,10 @@ use crate::view::{Kind, Meta, View, words};
 /// One act as a page.
 #[derive(Debug, Serialize)]
 pub(super) struct Page<'a> {
-    /// Filled style sheet.
-    css: String,
     title: String,
     description: String,
     json_ld: String,
     meta: &'a Meta,
-    /// Which format this page is, as in `links`.
-    format: &'static str,
     links: Vec<FormatLink>,
     /// The list of all acts.
     index_href: String,
@@ -75,8 +74,8 @@ struct SectionHtml<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// The page of a view in one of the two editions.
-    pub(super) fn new(view: &'a View, format: &'static str, css: String, root: &str) -> Self {
+    /// The page of a view.
+    pub(super) fn new(view: &'a View, root: &str) -> Self {
         let mut counts = Counts::default();
         let calls = EditionCalls::of(view.edition.as_ref());
         let sections = view.document.sections.iter().enumerate().map(|(at, section)| SectionHtml {
@@ -91,12 +90,10 @@ impl<'a> Page<'a> {
         let sections: Vec<SectionHtml<'a>> = sections.collect();
         let remarks = view.remarks.iter().map(|remark| Html { html: inline::plain(remark) });
         Self {
-            css,
             title: meta::title(&view.meta),
             description: meta::description(&view.meta),
             json_ld: meta::json_ld(&view.meta),
             meta: &view.meta,
-            format,
             links: links(view),
             index_href: link::encode(&format!("{root}index.html")),
             sections,
