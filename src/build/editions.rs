@@ -117,6 +117,7 @@ impl Layout<'_> {
         if !version.changes.is_empty() {
             view::as_of(&mut view, version.day);
         }
+        view.meta.draft |= version.carried_out.iter().any(|one| one.draft);
         view
     }
 }
@@ -183,6 +184,7 @@ impl Editions<'_> {
                 last.is_none_or(|last| !last.carried_out.iter().any(|one| one.is_same(by)))
             };
             let acts = self.history_acts(version, new);
+            let drafted = version.carried_out.iter().any(|one| one.draft);
             let before = last.map(|last| last.day);
             last = Some(version);
             if acts.is_empty() && before.is_none() {
@@ -200,12 +202,19 @@ impl Editions<'_> {
             versions.push(HistoryVersion {
                 date: version.day.to_string(),
                 date_printed: words::short_date(version.day),
-                state: if to_come { HistoryState::NotYet } else { HistoryState::InForce },
+                state: match (drafted, to_come) {
+                    (true, _) => HistoryState::Draft,
+                    (false, true) => HistoryState::NotYet,
+                    (false, false) => HistoryState::InForce,
+                },
                 acts,
                 links,
             });
         }
-        versions.extend(open_versions(&with_drafts, own));
+        // With drafts, their versions have been told already.
+        versions.extend(open_versions(&with_drafts, own).into_iter().filter(|open| {
+            open.state != HistoryState::Draft || self.family.drafts == Drafts::None
+        }));
         Some(view::history(signed, &versions))
     }
 
