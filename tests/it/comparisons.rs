@@ -169,7 +169,7 @@ fn a_history_tells_what_holds_what_held_and_what_is_to_come() {
         "Áp dụng đến trước ngày 01/07/2010",
         "Văn bản được ban hành.",
         "<li class=\"is-current\">",
-        "Đang áp dụng",
+        "Bản mới nhất",
         "<li>Khoản 2 Điều 7: thay cụm từ</li>",
         "href=\"hop-nhat-2010-07-01.html\"",
         "Đã ký, chưa có hiệu lực",
