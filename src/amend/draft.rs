@@ -28,7 +28,7 @@ use crate::model::Work;
 use crate::model::act::{AnnexEntry, Block, Body};
 use crate::model::agency::Registry;
 use crate::model::id::Id;
-use crate::model::operation::{Amendment, Operation, Relation};
+use crate::model::operation::{Amendment, Operation, Relation, inline};
 use crate::model::table::Table;
 use crate::model::text::{Spanned, Text};
 use crate::source::Span;
@@ -45,6 +45,7 @@ pub fn drafted<'w>(
     registry: &'w Registry,
 ) -> (Work, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
+    misplaced(work, &mut diagnostics);
     let mut result = work.clone();
     if !work.decision.body.blocks.iter().any(|block| matches!(block, Block::Drafted(_))) {
         return (result, diagnostics);
@@ -79,6 +80,43 @@ pub(crate) fn article(clause: &str) -> Option<String> {
     match &elements(clause)[..] {
         [(Word::Article, number)] => Some(number.clone()),
         _ => None,
+    }
+}
+
+/// Tells of articles to be drafted where no article of the act stands.
+fn misplaced(work: &Work, diagnostics: &mut Diagnostics) {
+    let decision = &work.decision;
+    let quoted = decision.body.blocks.iter().filter_map(|block| match block {
+        Block::Quote(body) => Some(body),
+        _ => None,
+    });
+    let mut bodies: Vec<&Body> = quoted.collect();
+    bodies.extend(work.annexes().into_iter().map(|(_, annex)| &annex.body));
+    for operation in decision.amends.iter().flat_map(|list| &list.operations) {
+        let (text, annex) = match operation {
+            Operation::Substitute(verb) => (verb.text.as_ref(), verb.annex.as_ref()),
+            Operation::Insert(verb) => (verb.text.as_ref(), verb.annex.as_ref()),
+            Operation::Merge(verb) => (verb.text.as_ref(), None),
+            _ => (None, None),
+        };
+        bodies.extend(text);
+        bodies.extend(annex.and_then(inline).map(|annex| &annex.body));
+    }
+    while let Some(body) = bodies.pop() {
+        for block in &body.blocks {
+            match block {
+                Block::Quote(inner) => bodies.push(inner),
+                Block::Drafted(clause) => diagnostics.push(
+                    Diagnostic::error(
+                        "amend-draft-misplaced",
+                        "chỉ soạn được điều trong thân văn bản, không phải trong phụ lục hay nội dung trích",
+                        "only articles of the act's own body are drafted, not in annexes or quoted text",
+                    )
+                    .at(clause.span),
+                ),
+                Block::Prose(_) | Block::Table(_) | Block::Missing(_) => {}
+            }
+        }
     }
 }
 
@@ -796,6 +834,8 @@ amends:
         };
         assert_eq!(told("body: [{drafted: khoản 2 Điều 1}]"), ["amend-draft-clause"]);
         assert_eq!(told("body: [{drafted: Điều 1}]"), ["amend-draft-empty"]);
+        let misplaced = "body: [{quote: [{drafted: Điều 1}]}]\nannexes: [{label: P, body: [{drafted: Điều 1}]}]";
+        assert_eq!(told(misplaced), ["amend-draft-misplaced", "amend-draft-misplaced"]);
     }
 
     #[test]
