@@ -79,7 +79,11 @@ pub fn compare(
             order.iter().filter(|(known, _)| inside(known)).map(|(_, at)| *at).min()
         })
     };
-    found.sort_by_cached_key(|compared| position(&compared.id).unwrap_or(usize::MAX));
+    // What has no text of its own, an indicator, stands with what holds it.
+    let around = |id: &str| id.rsplit_once("__").and_then(|(outer, _)| position(outer));
+    found.sort_by_cached_key(|compared| {
+        position(&compared.id).or_else(|| around(&compared.id)).unwrap_or(usize::MAX)
+    });
     found
 }
 

@@ -1,13 +1,14 @@
 //! An act as it reads on a day: its operations carried out, its notes written.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::amend::apply::{Change, Editor};
+use crate::amend::apply::{Change, Editor, missed};
 use crate::amend::place::{Part, Place, names, text_at};
 use crate::amend::schedule::{Family, Scheduled, is_about_operations, own_day};
-use crate::amend::tree::{Kind, Mark, NodeId, ROOT, Slot, Tree, number_of};
+use crate::amend::tree::{Kind, Mark, NOWHERE, NodeId, ROOT, Slot, Tree, number_of};
 use crate::amend::words;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Work;
 use crate::model::act::{Block, Class};
 use crate::model::agency::Registry;
@@ -15,6 +16,9 @@ use crate::model::date::Date;
 use crate::model::edition::{Authentication, Edition, Form, NOTE_PREFIX, Note};
 use crate::model::operation::Relation;
 use crate::model::prose::{Addresses, Level, paragraphs};
+use crate::model::table::Row;
+use crate::model::text::Spanned;
+use crate::source::Span;
 
 /// An act as it reads on a day.
 #[derive(Debug)]
@@ -107,14 +111,74 @@ impl Consolidated<'_> {
         Some(text_at(&self.tree, &place))
     }
 
+    /// Why there is no place of this address on this day.
+    #[must_use]
+    pub fn miss(&self, address: &str) -> Option<Diagnostic> {
+        let text = Spanned::new(address.to_owned(), NOWHERE);
+        let miss = crate::amend::resolve::resolve(&self.tree, address).err()?;
+        Some(missed(&text, miss))
+    }
+
     pub(crate) fn place(&self, address: &str) -> Option<Place> {
         crate::amend::resolve::resolve(&self.tree, address)
             .ok()
             .or_else(|| place_by_id(&self.tree, address))
     }
 
-    pub(crate) fn tree(&self) -> &Tree {
-        &self.tree
+    /// What a person asks about one place on this day.
+    #[must_use]
+    pub fn asked(&self, address: &str) -> Option<Asked<'_>> {
+        let place = self.place(address)?;
+        let named = names(&self.tree, &place);
+        let inside = |id: &str, outer: &str| {
+            outer.is_empty()
+                || id
+                    .strip_prefix(outer)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with("__"))
+        };
+        let touching = self
+            .changes
+            .iter()
+            .filter(|change| inside(&change.id, &named.id) || inside(&named.id, &change.id));
+        Some(Asked {
+            changes: touching.collect(),
+            text: text_at(&self.tree, &place),
+            address: named.address,
+            id: named.id,
+            written: self.written(&place),
+        })
+    }
+
+    /// Where the text of a place is written: in the act itself, or in the one that changed it last.
+    fn written(&self, place: &Place) -> (Span, Option<(String, Range<usize>)>) {
+        let node = self.tree.node(place.node);
+        let whole = (node.span, None);
+        match &place.part {
+            Part::Whole | Part::Slot(Slot::Text | Slot::Head) => {
+                match self.tree.written(place.node) {
+                    Some((text, range)) => (text.span, Some((text.value.clone(), range))),
+                    None => whole,
+                }
+            }
+            Part::Slot(Slot::Cell(column)) => {
+                let cell = self.tree.shown(place.node, column);
+                cell.map_or(whole, |cell| (cell.span, None))
+            }
+            Part::Indicator(at) => {
+                let row = self.tree.row_of(place.node);
+                let indicator = row.and_then(|row| row.indicators.get(*at));
+                indicator.map_or(whole, |indicator| (indicator.text.span, None))
+            }
+            Part::Slot(_) => whole,
+        }
+    }
+
+    /// The row that a change touches, as it is in this consolidation, with its printed address.
+    #[must_use]
+    pub fn row_of(&self, change: &Change) -> Option<(&Row, String)> {
+        let place = self.place(&change.id)?;
+        let row = self.tree.row_of(place.node)?;
+        Some((row, names(&self.tree, &Place::whole(place.node)).address))
     }
 
     /// The text with its notes, head and list of amending acts.
@@ -227,6 +291,21 @@ impl Consolidated<'_> {
     }
 }
 
+/// A place that is asked about.
+#[derive(Debug, Clone)]
+pub struct Asked<'c> {
+    /// Printed address.
+    pub address: String,
+    /// Stable id.
+    pub id: String,
+    /// What stands there.
+    pub text: String,
+    /// Where that is written; for a paragraph also the text that holds it and its bytes in that.
+    pub written: (Span, Option<(String, Range<usize>)>),
+    /// What was done to it, to what holds it, or to what it holds, in order.
+    pub changes: Vec<&'c Change>,
+}
+
 /// A place and what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceText {
@@ -265,6 +344,11 @@ fn place_by_id(tree: &Tree, id: &str) -> Option<Place> {
     }
     let (unit, part) = id.rsplit_once("__")?;
     let node = tree.by_address(unit)?;
+    if let Some(("indicator", indicator)) = part.split_once('_') {
+        let row = tree.row_of(node)?;
+        let at = row.indicators.iter().position(|one| one.id.value.as_str() == indicator)?;
+        return Some(Place { node, part: Part::Indicator(at) });
+    }
     let slot = match part.split_once('_') {
         Some(("cell", column)) => Slot::Cell(crate::model::id::Id::parse(column).ok()?),
         Some(("column", column)) => Slot::Column(crate::model::id::Id::parse(column).ok()?),

@@ -30,7 +30,7 @@ pub use agreement::agreement;
 pub use apply::expect::hash;
 pub use apply::{Act, Change};
 pub use compare::{Compared, compare};
-pub use consolidate::{Consolidated, PlaceText, before_and_after, consolidate};
+pub use consolidate::{Asked, Consolidated, PlaceText, before_and_after, consolidate};
 pub use docs::docs;
 pub use draft::{Bases, drafted};
 pub use schedule::{Drafts, Family, Scheduled};

@@ -62,7 +62,8 @@ pub(crate) fn names(tree: &Tree, place: &Place) -> Names {
         Part::Indicator(at) => {
             let indicator = tree.row_of(place.node).and_then(|row| row.indicators.get(*at));
             let id = indicator.map(|indicator| indicator.id.to_string()).unwrap_or_default();
-            ("chỉ số".to_owned(), format!("chỉ số {id}"), id)
+            let whole = format!("{}__indicator_{id}", stable_id(tree, place.node));
+            ("chỉ số".to_owned(), format!("chỉ số {id}"), whole)
         }
         Part::Slot(slot) => {
             let column = |id: &Id| {

@@ -179,6 +179,19 @@ impl<'w> Family<'w> {
         found
     }
 
+    /// What is wrong with what an act does to the operations of another.
+    #[must_use]
+    pub fn check_operations(&self, target: usize, act: usize) -> Diagnostics {
+        let mut diagnostics = Diagnostics::new();
+        let lists: Vec<_> = self.works[target].decision.amends.iter().enumerate().collect();
+        let mut own = self.operations(target, &lists, target);
+        let later = self.schedule_to(target, None, 0, &mut Diagnostics::new());
+        for scheduled in later.iter().filter(|one| one.act == act) {
+            self.change(scheduled, &mut own, &mut diagnostics);
+        }
+        diagnostics
+    }
+
     /// The lists of a work that are about an act, with their positions.
     fn lists_on(&self, act: usize, base: usize) -> Vec<(usize, &'w Amendment)> {
         let lists = self.works[act].decision.amends.iter().enumerate();

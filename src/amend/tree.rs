@@ -9,6 +9,7 @@
 //! [`Mark`]s and are written in at the end, when their order is known.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::model::Work;
 use crate::model::act::{Annex, AnnexEntry, Block, Body, Citation, Decision};
@@ -39,6 +40,8 @@ pub(crate) struct Node {
     pub(crate) before_repeal: Option<Box<Kept>>,
     /// Where it is written.
     pub(crate) span: Span,
+    /// For a paragraph: which text it was read from, and which bytes of it.
+    written: Option<(usize, Range<usize>)>,
 }
 
 /// What a repealed unit held.
@@ -116,6 +119,8 @@ pub(crate) struct Tree {
     /// The act without its citations, body and annexes, which are nodes.
     pub(crate) decision: Decision,
     nodes: Vec<Node>,
+    /// Texts from which paragraphs were read.
+    texts: Vec<Text>,
     by_address: HashMap<String, NodeId>,
     by_number: HashMap<(Level, String), Vec<NodeId>>,
     /// Rows by printed number and by id.
@@ -140,6 +145,7 @@ impl Tree {
             path: work.path.clone(),
             decision,
             nodes: vec![Node::new(Kind::Act, String::new(), span)],
+            texts: Vec::new(),
             by_address: HashMap::new(),
             by_number: HashMap::new(),
             rows_by_number: HashMap::new(),
@@ -207,11 +213,14 @@ impl Tree {
         addresses: &mut Addresses,
     ) -> Vec<(Level, NodeId)> {
         let mut nodes = Vec::new();
+        self.texts.push(text.clone());
         for paragraph in prose::paragraphs(text, addresses) {
             let address = paragraph.eid.map(|eid| format!("{prefix}{eid}")).unwrap_or_default();
             let level = paragraph.level;
             let unit = Unit { level, mark: paragraph.mark, text: paragraph.text };
-            nodes.push((level, self.add(Node::new(Kind::Unit(unit), address, text.span))));
+            let mut node = Node::new(Kind::Unit(unit), address, text.span);
+            node.written = Some((self.texts.len() - 1, paragraph.range));
+            nodes.push((level, self.add(node)));
         }
         nodes
     }
@@ -309,6 +318,13 @@ impl Tree {
         }
     }
 
+    /// A unit is now written where another one is.
+    pub(crate) fn rewritten(&mut self, id: NodeId, like: NodeId) {
+        let (span, written) = (self.node(like).span, self.node(like).written.clone());
+        let node = self.node_mut(id);
+        (node.span, node.written) = (span, written);
+    }
+
     /// Gives a node its number anew after its mark has changed.
     pub(crate) fn renumbered(&mut self, id: NodeId, before: &str) {
         let node = &self.nodes[id.at()];
@@ -337,6 +353,12 @@ impl Tree {
 
     pub(crate) fn node_mut(&mut self, id: NodeId) -> &mut Node {
         &mut self.nodes[id.at()]
+    }
+
+    /// The text from which a paragraph was read, and which bytes of it.
+    pub(crate) fn written(&self, id: NodeId) -> Option<(&Text, Range<usize>)> {
+        let (at, range) = self.node(id).written.clone()?;
+        Some((self.texts.get(at)?, range))
     }
 
     /// Nodes directly under one.
@@ -628,6 +650,7 @@ impl Node {
             marks: Vec::new(),
             before_repeal: None,
             span,
+            written: None,
         }
     }
 }

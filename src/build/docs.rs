@@ -6,7 +6,33 @@ use crate::diag::Doc;
 use crate::load;
 
 /// Told by this room.
-const DOCS: [Doc; 3] = [
+const DOCS: [Doc; 6] = [
+    Doc {
+        id: "amend-day-open",
+        what: (
+            "Văn bản sửa đổi chưa có ngày ký, chưa có ngày hiệu lực.",
+            "An amending act has neither a day of signing nor a day of effect.",
+        ),
+        why: (
+            "Chưa biết ngày thì không đưa vào bản hợp nhất nào được; congbao không đặt ngày giả.",
+            "Without a day it is part of no consolidation; congbao invents no day.",
+        ),
+        clause: None,
+        example: "amends: [{act: 209-qd-ubnd, operations: […]}]\n# đúng (right)\neffect: {from: 2012-07-01}\namends: [{act: 209-qd-ubnd, operations: […]}]",
+    },
+    Doc {
+        id: "amend-not-consolidated",
+        what: (
+            "Không hợp nhất được một văn bản vì văn bản sửa đổi nó có lỗi.",
+            "An act cannot be consolidated because an act that amends it has errors.",
+        ),
+        why: (
+            "Văn bản nửa sửa nửa không thì sai luật; bản kết quả lần trước được giữ nguyên.",
+            "An act amended by half is wrong; its last good output stays.",
+        ),
+        clause: None,
+        example: "congbao check     # sửa lỗi ở tệp được nêu\n# đúng (right)\ncongbao build",
+    },
     Doc {
         id: "format-limit",
         what: (
@@ -34,6 +60,16 @@ const DOCS: [Doc; 3] = [
         example: "{{ count | lenth }}\n# đúng (right)\n{{ count }}",
     },
     Doc {
+        id: "work-ambiguous",
+        what: (
+            "Nhiều văn bản cùng mã, ở các thư mục khác nhau.",
+            "Several works in different folders have the id that was asked for.",
+        ),
+        why: ("Đoán một trong số đó có thể là đoán sai.", "Taking one of them would be a guess."),
+        clause: None,
+        example: "congbao why 12-qd-ubnd …\n# đúng (right)\ncongbao why 2013/12-qd-ubnd …",
+    },
+    Doc {
         id: "work-unknown",
         what: (
             "Trong content/ không có văn bản được yêu cầu.",
@@ -52,6 +88,7 @@ const DOCS: [Doc; 3] = [
 #[must_use]
 pub fn docs() -> Vec<Doc> {
     let mut docs = load::docs();
+    docs.extend(amend::docs());
     docs.extend(check::docs());
     docs.extend(amend::docs());
     docs.extend(DOCS);

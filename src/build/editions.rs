@@ -10,9 +10,12 @@
 //!
 //! Everything is worked out before anything is rendered: with one error nothing of the act is made.
 
+use std::collections::BTreeMap;
+
 use crate::amend::schedule::{cycle, own_day, unknown_act};
 use crate::amend::{
-    Compared, Consolidated, Drafts, Family, before_and_after, compare, consolidate,
+    Compared, Consolidated, Drafts, Family, agreement, before_and_after, compare, consolidate,
+    drafted,
 };
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Work;
@@ -154,23 +157,61 @@ pub(super) fn work_out<'a>(
         editions.as_of.push(version);
     }
     tell(&mut editions.diagnostics, told, material);
-    let drafts = match (material.with_drafts, own.decision.status) {
-        (true, _) => Drafts::All,
-        (false, Status::Draft) => Drafts::Only(OWN),
-        (false, Status::Issued) => Drafts::None,
-    };
-    let family = Family::new(works, drafts);
+    let family = Family::new(works, counting(own, material.with_drafts));
     for target in family.targets(OWN) {
         let ((before, after), found) = before_and_after(&family, target, OWN, material.registry);
+        tell(&mut editions.diagnostics, found, material);
+        let found = family.check_operations(target, OWN);
         tell(&mut editions.diagnostics, found, material);
         let family = family.clone();
         editions.effects.push(EffectOn { family, target, before, after });
     }
-    if !own.decision.amends.is_empty() && own_day(own).is_none() {
+    // Of a draft nobody expects a day.
+    let issued = own.decision.status == Status::Issued;
+    if issued && !own.decision.amends.is_empty() && own_day(own).is_none() {
         editions.diagnostics.push(open_day(own));
     }
     editions.diagnostics.sort();
     editions
+}
+
+/// The act with the wording of its operations drafted where it asks for it, or compared with its own
+/// words.
+pub(super) fn worded(
+    works: &[Work],
+    registry: &Registry,
+    with_drafts: bool,
+) -> (Work, Diagnostics) {
+    let own = &works[OWN];
+    if own.decision.amends.is_empty() {
+        return (own.clone(), Diagnostics::new());
+    }
+    let family = Family::new(works, counting(own, with_drafts));
+    if cycle(&family).has_errors() {
+        return (own.clone(), Diagnostics::new());
+    }
+    // Each act as it stands before this one; what is wrong on the way is told with its editions.
+    let bases: BTreeMap<usize, Work> = family
+        .targets(OWN)
+        .into_iter()
+        .map(|target| {
+            let ((before, _), _) = before_and_after(&family, target, OWN, registry);
+            (target, before.plain())
+        })
+        .collect();
+    let base = |name: &str| family.find(name).and_then(|target| bases.get(&target));
+    let (worded, mut diagnostics) = drafted(own, &base, registry);
+    diagnostics.extend(agreement(own, &base, registry));
+    (worded, diagnostics)
+}
+
+/// Which drafts count where an act is asked what it does: itself in any case.
+fn counting(own: &Work, with_drafts: bool) -> Drafts {
+    match (with_drafts, own.decision.status) {
+        (true, _) => Drafts::All,
+        (false, Status::Draft) => Drafts::Only(OWN),
+        (false, Status::Issued) => Drafts::None,
+    }
 }
 
 /// What is wrong in the act's own files is told there; what is wrong in others is told with them, and

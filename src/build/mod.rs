@@ -28,10 +28,12 @@ mod fs;
 mod lock;
 pub mod manifest;
 pub mod project;
+mod related;
 mod settle;
 pub mod shard;
 mod shared;
 mod state;
+mod syncing;
 mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,8 +65,12 @@ const FULL_FINDINGS: usize = 100;
 /// Of how many works that are not told in full the warnings are told in short.
 const BRIEF_FINDINGS: usize = 30;
 
+/// Works that each thread looks at before what came of them is put aside.
+const BATCH: usize = 64;
+
 pub use docs::docs;
 pub use fix::{Change, Fixed, Left, fix};
+pub use related::{Related, related};
 
 /// What to build; by default everything, in all formats.
 #[derive(Debug, Clone, Default)]
@@ -88,7 +94,7 @@ pub struct Request {
 }
 
 /// Findings with the texts they point into.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Findings {
     /// What was found.
     pub diagnostics: Diagnostics,
@@ -104,7 +110,7 @@ impl Findings {
 
 /// Warnings of works that are not told in full: because nothing has changed, or because there are
 /// too many.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Brief {
     /// How many there are.
     pub warnings: usize,
@@ -609,7 +615,12 @@ fn template_problem(error: &TemplateError) -> Diagnostics {
     Diagnostics::from_iter([diagnostic])
 }
 
-/// Works on works in parallel. Of works after the first `full` ones only errors are kept in full.
+/// Works on works in parallel. Of works after the first `full` ones only errors are kept in full, and
+/// texts only where something points into them.
+///
+/// What came of a batch is copied by the thread that waits for it: the workers' heaps are empty again
+/// when the next batch begins. Small values that stay would else pin the pages of the large ones that
+/// go, and memory would grow with the number of works.
 fn run(
     pool: &ThreadPool,
     progress: &dyn Progress,
@@ -619,17 +630,29 @@ fn run(
     full: usize,
 ) -> Result<Vec<work::Done>> {
     progress.start(works.len());
-    let one = |(at, (found, standing)): (usize, &(&FoundWork, Option<&Standing>))| {
-        let mut done = work::make(found, *standing, shared, stage);
-        if let Ok(done) = &mut done
-            && at >= full
-        {
-            done.shorten();
+    let one = |at: usize| {
+        let (found, standing) = works[at];
+        let mut done = work::make(found, standing, shared, stage);
+        if let Ok(done) = &mut done {
+            if at >= full {
+                done.shorten();
+            }
+            if done.findings.diagnostics.is_empty() {
+                done.findings.sources = Sources::default();
+            }
         }
         progress.advance(&found.path);
         done
     };
-    pool.install(|| works.par_iter().enumerate().map(one).collect())
+    let batch = pool.current_num_threads() * BATCH;
+    let mut all = Vec::with_capacity(works.len());
+    for first in (0..works.len()).step_by(batch) {
+        let places = first..works.len().min(first + batch);
+        let done: Result<Vec<work::Done>> =
+            pool.install(|| places.into_par_iter().map(one).collect());
+        all.extend(done?.iter().cloned());
+    }
+    Ok(all)
 }
 
 /// Refuses works that are an act already there, among those just looked at and `others`, of which

@@ -54,6 +54,14 @@ pub fn write_new(path: &Path, text: &str) -> Result<()> {
     fs::write_new(path, text.as_bytes())
 }
 
+/// Writes a new file that is no text.
+///
+/// # Errors
+/// As [`write_new`].
+pub fn write_new_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write_new(path, bytes)
+}
+
 /// Writes a generated file over its last state; `false` when it was the same already.
 ///
 /// # Errors

@@ -20,6 +20,7 @@ use crate::view::style::Orientation;
 use crate::view::{self, ComposeOptions, View};
 
 /// What came of one work.
+#[derive(Clone)]
 pub(super) struct Done {
     pub(super) path: String,
     pub(super) findings: Findings,
@@ -50,6 +51,7 @@ impl Done {
 }
 
 /// What was staged for one work.
+#[derive(Clone)]
 pub(super) struct Made {
     pub(super) path: String,
     pub(super) record: WorkRecord,
@@ -77,6 +79,9 @@ pub(super) fn make(
     if let Some(work) = work {
         let mut works = vec![work];
         let broken = members(found, shared, &mut works, &mut sources)?;
+        let (own, told) = editions::worded(&works, &shared.registry, shared.with_drafts);
+        works[0] = own;
+        diagnostics.extend(told);
         let decision = &works[0].decision;
         let date = decision.date.as_ref().map(|date| date.value);
         let profile = Profile::pick(date, decision.class);
@@ -167,13 +172,16 @@ fn render_all(
     for publication in &publications {
         // A draft has no place in the gazette.
         let out = publication.view.meta.draft && !shared.with_drafts;
-        for &format in standing.formats.iter().filter(|format| publication.formats.contains(format))
-        {
-            if out && format == Format::Gazette {
-                continue;
-            }
+        let asked: Vec<Format> = standing
+            .formats
+            .iter()
+            .copied()
+            .filter(|format| publication.formats.contains(format))
+            .filter(|format| !out || *format != Format::Gazette)
+            .collect();
+        for (format, rendered) in render::render_each(&asked, &publication.view, ctx) {
             let (key, file) = publication.names(work, format);
-            match render::render(format, &publication.view, ctx) {
+            match rendered {
                 Ok(bytes) => files.push(stage.add(&file, &bytes)?),
                 Err(error) => {
                     diagnostics.extend(content_problem(error, work, format)?);

@@ -57,6 +57,7 @@ use crate::profile::Profile;
 use crate::source::Sources;
 
 pub use identity_twice::{Identity, identities_twice, identity};
+pub use table_grid::grid_problem;
 
 /// What a rule may look at.
 #[derive(Debug, Clone, Copy)]

@@ -109,17 +109,19 @@ fn slips_of_line(line: &str, line_start: usize, prose: bool, found: &mut Vec<Sli
 
 /// Judges a run of spaces by what stands before and after it.
 fn slip(before: &str, run: &str, after: &str, prose: bool) -> Option<(Kind, &'static str)> {
-    if is_blank(before, after) {
+    let before_mark = after.starts_with([',', ';', ':', '.', '!', '?', ')', '”'])
+        && !after.starts_with("..")
+        && !after.starts_with(":)");
+    let beside_mark = before_mark || before.ends_with(['(', '“']);
+    let between_words = run == " " && !after.is_empty() && !beside_mark;
+    if between_words || is_blank(before, after) {
         return None;
     }
     if after.is_empty() {
         // In prose two spaces at the end force a line break.
         return (!prose).then_some((Kind::Wide, ""));
     }
-    let before_mark = after.starts_with([',', ';', ':', '.', '!', '?', ')', '”'])
-        && !after.starts_with("..")
-        && !after.starts_with(":)");
-    if before_mark || before.ends_with(['(', '“']) {
+    if beside_mark {
         return Some((Kind::BeforeMark, ""));
     }
     if run.chars().count() > 1 {

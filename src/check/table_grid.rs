@@ -27,13 +27,15 @@ fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
     for table in tables(context.work) {
         if let Err(problems) = Grid::new(table) {
             for problem in problems {
-                diagnostics.push(diagnostic(&problem));
+                diagnostics.push(grid_problem(&problem));
             }
         }
     }
 }
 
-fn diagnostic(problem: &GridProblem) -> Diagnostic {
+/// A grid problem in words, at its place.
+#[must_use]
+pub fn grid_problem(problem: &GridProblem) -> Diagnostic {
     let error = |vi: &str, en: &str| Diagnostic::error("table-grid", vi, en).at(problem.span);
     match &problem.kind {
         GridProblemKind::NoColumns => error("bảng không có cột nào", "the table has no columns"),

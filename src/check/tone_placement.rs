@@ -77,12 +77,13 @@ fn style(word: &str) -> Option<bool> {
     if word.is_ascii() || word.chars().count() > 7 {
         return None;
     }
-    let word = word.to_lowercase();
-    if OLD.iter().any(|end| word.ends_with(end)) {
+    let (last_two, _) = word.char_indices().nth_back(1)?;
+    let end = word[last_two..].to_lowercase();
+    if OLD.contains(&end.as_str()) {
         return Some(false);
     }
     // In `quý` and `quỹ` the u belongs to the initial.
-    let new = NEW.iter().any(|end| word.ends_with(end)) && !word.starts_with('q');
+    let new = NEW.contains(&end.as_str()) && !word.starts_with(['q', 'Q']);
     new.then_some(true)
 }
 

@@ -37,12 +37,13 @@ pub(super) fn new(args: &Args, command: &AmendNewArgs, terminal: &mut Terminal) 
     let symbol = decision.number.as_ref().and_then(|number| number.rsplit_once('/'));
     let symbol = symbol.map_or("QĐ-[viết tắt cơ quan]", |(_, symbol)| symbol);
     let enacting = decision.enacting.as_ref().map_or("QUYẾT ĐỊNH:", |text| text.as_str());
-    let authority = decision.authority.as_ref().map_or("[THẨM QUYỀN BAN HÀNH]", |text| text.as_str());
+    let authority =
+        decision.authority.as_ref().map_or("[THẨM QUYỀN BAN HÀNH]", |text| text.as_str());
     let place = decision.place.as_ref().map_or("[Địa danh]", |text| text.as_str());
     let full = words::act_in_full(base, &found.registry);
     let title = format!(
         "Về việc sửa đổi, bổ sung một số nội dung của {}",
-        words::act_by_number(base, &found.registry)
+        words::act_with_day(base, &found.registry)
     );
     let text = SKELETON
         .replace("«type»", &decision.doc_type)
@@ -58,8 +59,14 @@ pub(super) fn new(args: &Args, command: &AmendNewArgs, terminal: &mut Terminal) 
     project::write_new(&file, &(Kind::Decision.modeline(depth) + &text))?;
     terminal.line(&format!("  {}", file.display()));
     let message = Message::new(
-        format!("Đã tạo văn bản sửa đổi {}. Viết các thao tác dưới `amends`, rồi: congbao check {path}", base.path),
-        format!("Created an act that amends {}. Write its operations under `amends`, then: congbao check {path}", base.path),
+        format!(
+            "Đã tạo văn bản sửa đổi {}. Viết các thao tác dưới `amends`, rồi: congbao check {path}",
+            base.path
+        ),
+        format!(
+            "Created an act that amends {}. Write its operations under `amends`, then: congbao check {path}",
+            base.path
+        ),
     );
     let text = terminal.say(&message);
     terminal.line(&text);

@@ -37,6 +37,15 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Tạo văn bản mới từ mẫu (new)
     New(NewArgs),
+    /// Vì sao một chỗ ghi như vậy vào một ngày: nguồn, từng lần sửa, kết quả (why)
+    Why(WhyArgs),
+    /// So sánh một văn bản ở hai ngày (diff)
+    Diff(DiffArgs),
+    /// Một văn bản sửa đổi đụng đến ai: cơ quan, dòng, thời hạn, kết quả (impact)
+    Impact(ImpactArgs),
+    /// Soạn văn bản sửa đổi (amend)
+    #[command(subcommand)]
+    Amend(AmendCommand),
     /// Ghi JSON Schema để trình soạn thảo gợi ý và kiểm tra (schema)
     Schema(SchemaArgs),
 }
@@ -131,6 +140,76 @@ pub(super) enum TypeArg {
     NghiQuyet,
     /// Chỉ thị
     ChiThi,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct WhyArgs {
+    /// Mã văn bản, hoặc mã#địa-chỉ (act, or act#address)
+    pub(super) act: String,
+    /// Địa chỉ, ví dụ "số thứ tự 2.3 cột thời gian", hoặc mã của chỗ đó (address)
+    pub(super) address: Vec<String>,
+    /// Vào ngày này; không ghi thì lần sửa cuối (day)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) at: Option<Date>,
+    /// Tính cả dự thảo (drafts as well)
+    #[arg(long)]
+    pub(super) with_drafts: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DiffArgs {
+    /// Mã hoặc đường dẫn văn bản (act)
+    pub(super) act: String,
+    /// Từ ngày; không ghi thì từ bản đã ký (from a day)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) from: Option<Date>,
+    /// Đến ngày; không ghi thì lần sửa cuối (to a day)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) to: Option<Date>,
+    /// Cách trình bày (how it is written)
+    #[arg(
+        long,
+        value_name = "terminal|json",
+        hide_possible_values = true,
+        default_value = "terminal"
+    )]
+    pub(super) format: DiffFormat,
+    /// Ghi vào tệp này thay vì in ra (file)
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// Tính cả dự thảo (drafts as well)
+    #[arg(long)]
+    pub(super) with_drafts: bool,
+}
+
+/// How a comparison is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// Lines for a person.
+    Terminal,
+    /// One JSON document.
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ImpactArgs {
+    /// Mã hoặc đường dẫn văn bản sửa đổi (the amending act)
+    pub(super) act: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum AmendCommand {
+    /// Tạo văn bản sửa đổi một văn bản đã có (start an amending act)
+    New(AmendNewArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct AmendNewArgs {
+    /// Đường dẫn dưới content/, ví dụ 2026/15-qd-ubnd (path below content/)
+    pub(super) path: String,
+    /// Văn bản được sửa đổi: mã hoặc đường dẫn (the amended act)
+    #[arg(long, value_name = "ACT")]
+    pub(super) of: String,
 }
 
 #[derive(Debug, clap::Args)]

@@ -26,16 +26,13 @@ pub(super) fn run(args: &Args, command: &ImpactArgs, terminal: &mut Terminal) ->
     let family = Family::new(&found.works, Drafts::Only(0));
     let targets = family.targets(0);
     if targets.is_empty() {
-        let message = Message::new(
-            "Văn bản này không sửa đổi văn bản nào.",
-            "This act amends no other act.",
-        );
+        let message =
+            Message::new("Văn bản này không sửa đổi văn bản nào.", "This act amends no other act.");
         let text = terminal.say(&message);
         terminal.line(&text);
     }
     for target in targets {
-        let ((before, after), diagnostics) =
-            before_and_after(&family, target, 0, &found.registry);
+        let ((before, after), diagnostics) = before_and_after(&family, target, 0, &found.registry);
         if diagnostics.has_errors() {
             terminal.warn(&human::render(&diagnostics, &found.sources, terminal.human()));
             return Ok(CONTENT_ERRORS);
@@ -67,18 +64,20 @@ fn tell(
         let words = words::told(change, after.relation(change));
         terminal.line(&format!("    - {words}"));
         let rows = [before.row_of(change), after.row_of(change)];
-        for row in rows.iter().flatten() {
+        let address = rows.iter().flatten().last().map(|(_, address)| address.clone());
+        let address = address.unwrap_or_else(|| change.address.clone());
+        for (row, _) in rows.iter().flatten() {
             for id in row.lead.iter().chain(&row.coordinating) {
                 let list = agencies.entry(id.value.clone()).or_default();
-                if !list.contains(&change.address) {
-                    list.push(change.address.clone());
+                if !list.contains(&address) {
+                    list.push(address.clone());
                 }
             }
         }
-        let end = |at: usize| rows[at].and_then(|row| row.period?.to);
+        let end = |at: usize| rows[at].as_ref().and_then(|(row, _)| row.period?.to);
         if end(0) != end(1) {
             let shown = |at: usize| end(at).map_or_else(|| "-".to_owned(), |day| day.to_string());
-            let line = format!("{}: {} → {}", change.address, shown(0), shown(1));
+            let line = format!("{address}: {} → {}", shown(0), shown(1));
             if !deadlines.contains(&line) {
                 deadlines.push(line);
             }
@@ -91,7 +90,11 @@ fn tell(
         }
     }
     if !agencies.is_empty() {
-        let head = if vi { "Cơ quan cần nhận bảng theo dõi mới" } else { "Agencies that need a new workbook" };
+        let head = if vi {
+            "Cơ quan cần nhận bảng theo dõi mới"
+        } else {
+            "Agencies that need a new workbook"
+        };
         terminal.line(&format!("  {head} ({}):", agencies.len()));
         for (id, places) in agencies {
             terminal.line(&format!("    - {}: {}", name(&found.registry, &id), places.join("; ")));
@@ -108,7 +111,11 @@ fn outputs(project: &Project, path: &str, terminal: &mut Terminal) -> Result<()>
     let mut outcome = Outcome::default();
     let Some(found) = related(project, path, &mut outcome)? else { return Ok(()) };
     let Some(record) = found.record else { return Ok(()) };
-    let head = if terminal.lang == Lang::Vi { "Tệp kết quả phải dựng lại" } else { "Outputs to be made again" };
+    let head = if terminal.lang == Lang::Vi {
+        "Tệp kết quả phải dựng lại"
+    } else {
+        "Outputs to be made again"
+    };
     terminal.line(&format!("  {head}:"));
     for (name, file) in &record.files {
         // The act as signed never changes.

@@ -2,23 +2,27 @@
 //!
 //! Exit codes: 0 clean, 1 errors in the content, 2 the machine is in the way.
 
+mod amend;
 mod args;
 mod ask;
 mod build;
 mod check;
+mod diff;
 mod explain;
+mod impact;
 mod index;
 mod locale;
 mod new;
 mod report;
 mod schema;
 mod terminal;
+mod why;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, Command};
+use args::{AmendCommand, Args, Command};
 use terminal::Terminal;
 
 /// Everything was as it should be.
@@ -41,6 +45,10 @@ pub fn run() -> ExitCode {
         Command::Check(command) => check::run(&args, command, &mut terminal),
         Command::Explain(command) => Ok(explain::run(command, &mut terminal)),
         Command::New(command) => new::run(&args, command, &mut terminal),
+        Command::Why(command) => why::run(&args, command, &mut terminal),
+        Command::Diff(command) => diff::run(&args, command, &mut terminal),
+        Command::Impact(command) => impact::run(&args, command, &mut terminal),
+        Command::Amend(AmendCommand::New(command)) => amend::new(&args, command, &mut terminal),
         Command::Schema(command) => schema::run(&args, command, &mut terminal),
     };
     let code = result.unwrap_or_else(|error| {

@@ -172,13 +172,13 @@ pub(super) fn run(args: &Args, command: &NewArgs, terminal: &mut Terminal) -> Re
     Ok(CLEAN)
 }
 
-fn refused(message: &Message, terminal: &mut Terminal) -> u8 {
+pub(super) fn refused(message: &Message, terminal: &mut Terminal) -> u8 {
     let text = terminal.say(message);
     terminal.warn(&format!("{text}\n"));
     CONTENT_ERRORS
 }
 
-fn refuse_to_overwrite(file: &Path) -> Result<()> {
+pub(super) fn refuse_to_overwrite(file: &Path) -> Result<()> {
     if file.exists() {
         let file = file.display();
         bail!(problem(
@@ -290,7 +290,7 @@ fn office(issuer: &Issuer) -> &'static str {
 }
 
 /// Text in quotation marks, as YAML and JSON both write it.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 

@@ -52,6 +52,11 @@ impl Terminal {
         let _closed = write!(self.out, "{text}");
     }
 
+    /// A file's bytes on standard output.
+    pub(super) fn print_bytes(&mut self, bytes: &[u8]) {
+        let _closed = self.out.write_all(bytes);
+    }
+
     /// Text on standard error.
     pub(super) fn warn(&mut self, text: &str) {
         let _closed = write!(self.err, "{text}");

@@ -98,7 +98,11 @@ fn tell(
     let written = if vi { "Viết ở" } else { "Written at" };
     terminal.line(&format!("{written}: {}", found.sources.place(span)));
     if asked.changes.is_empty() {
-        terminal.line(if vi { "Chưa có thao tác nào sửa chỗ này." } else { "No operation has changed it." });
+        terminal.line(if vi {
+            "Chưa có thao tác nào sửa chỗ này."
+        } else {
+            "No operation has changed it."
+        });
         return;
     }
     terminal.line(if vi { "Các thao tác đã sửa:" } else { "Changed by:" });

@@ -1,8 +1,9 @@
 //! View → bytes. One room per format, one shape; none knows law, model, files or another format.
 //!
 //! 1. [`Templates`] holds the text templates: the embedded ones, overridden by the office's.
-//! 2. [`render`] turns a view into one file of a format.
-//! 3. [`index`] and [`docx::reference`] make the files that belong to no single act.
+//! 2. [`render`] turns a view into one file of a format, [`render_each`] into files of several.
+//! 3. [`history`] makes the page of all versions of an act.
+//! 4. [`index`] and [`docx::reference`] make the files that belong to no single act.
 //!
 //! Whatever leaves is escaped for its format where it leaves; a template never gets a ready-made
 //! string that was not escaped by the room that made it.
@@ -14,9 +15,9 @@ pub mod ooxml;
 mod templates;
 pub mod xlsx;
 
-use crate::view::View;
+use crate::view::{History, Kind, View};
 
-pub use templates::{TEMPLATE_NAMES, TemplateError, Templates, embedded_template};
+pub use templates::{TEMPLATE_NAMES, TemplateData, TemplateError, Templates, embedded_template};
 
 /// The formats of an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +35,16 @@ pub enum Format {
 impl Format {
     /// All formats, in the order in which they are told to people.
     pub const ALL: [Self; 4] = [Self::Html, Self::Gazette, Self::Markdown, Self::Xlsx];
+
+    /// The formats that a kind of view has.
+    #[must_use]
+    pub fn of(kind: Kind) -> &'static [Self] {
+        match kind {
+            Kind::Act => &Self::ALL,
+            Kind::Redline => &[Self::Html, Self::Markdown],
+            Kind::Comparison => &[Self::Html, Self::Markdown, Self::Xlsx],
+        }
+    }
 
     /// What stands after the id in the file name.
     #[must_use]
@@ -91,12 +102,40 @@ impl From<TemplateError> for RenderError {
 /// - [`RenderError::Limit`] when the view is too large for the format.
 /// - [`RenderError::Bug`] when a library refuses its input.
 pub fn render(format: Format, view: &View, ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
+    render_one(format, view, ctx, &mut html::Editions::new(view, ctx))
+}
+
+/// Renders a view as one file of each format, one after the other; what the two pages share is made
+/// once.
+pub fn render_each<'v>(
+    formats: &'v [Format],
+    view: &'v View,
+    ctx: RenderContext<'v>,
+) -> impl Iterator<Item = (Format, Result<Vec<u8>, RenderError>)> + 'v {
+    let mut editions = html::Editions::new(view, ctx);
+    formats.iter().map(move |&format| (format, render_one(format, view, ctx, &mut editions)))
+}
+
+fn render_one(
+    format: Format,
+    view: &View,
+    ctx: RenderContext<'_>,
+    editions: &mut html::Editions<'_>,
+) -> Result<Vec<u8>, RenderError> {
     match format {
-        Format::Html => html::render(view, ctx),
-        Format::Gazette => html::render_gazette(view, ctx),
+        Format::Html => editions.decision(),
+        Format::Gazette => editions.gazette(),
         Format::Markdown => markdown::render(view, ctx),
         Format::Xlsx => xlsx::render(view, ctx),
     }
+}
+
+/// Renders the history of an act.
+///
+/// # Errors
+/// [`RenderError::Template`] when the template fails.
+pub fn history(history: &History, ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
+    html::render_history(history, ctx)
 }
 
 /// One line of the index page.

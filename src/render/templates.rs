@@ -6,10 +6,11 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 /// A template that the office may override: its path below `templates/` and the embedded text.
-const EMBEDDED: [(&str, &str); 6] = [
+const EMBEDDED: [(&str, &str); 7] = [
     ("html/blocks.html", include_str!("../../templates/html/blocks.html")),
     ("html/decision.html", include_str!("../../templates/html/decision.html")),
     ("html/gazette.html", include_str!("../../templates/html/gazette.html")),
+    ("html/history.html", include_str!("../../templates/html/history.html")),
     ("html/index.html", include_str!("../../templates/html/index.html")),
     ("html/style.css", include_str!("../../templates/html/style.css")),
     ("markdown/decision.md", include_str!("../../templates/markdown/decision.md")),
@@ -75,12 +76,40 @@ impl Templates {
     /// # Errors
     /// When the template asks for something that is not there.
     pub fn fill(&self, name: &str, data: &impl Serialize) -> Result<String, TemplateError> {
-        let failed = |error: tera::Error| TemplateError {
-            name: name.to_owned(),
-            message: full_message(&error),
-        };
-        let context = Context::from_serialize(data).map_err(failed)?;
-        self.tera.render(name, &context).map_err(failed)
+        self.fill_with(name, &TemplateData::new(data)?)
+    }
+
+    /// Fills one template with data made before.
+    ///
+    /// # Errors
+    /// When the template asks for something that is not there.
+    pub fn fill_with(&self, name: &str, data: &TemplateData) -> Result<String, TemplateError> {
+        self.tera
+            .render(name, &data.0)
+            .map_err(|error| TemplateError { name: name.to_owned(), message: full_message(&error) })
+    }
+}
+
+/// What a template is filled with, as the engine holds it: for data that fill more than one.
+#[derive(Debug, Clone)]
+pub struct TemplateData(Context);
+
+impl TemplateData {
+    /// Takes the fields of a struct.
+    ///
+    /// # Errors
+    /// When the engine cannot hold them: never for data of ours.
+    pub fn new(data: &impl Serialize) -> Result<Self, TemplateError> {
+        Context::from_serialize(data)
+            .map(Self)
+            .map_err(|error| TemplateError { name: String::new(), message: full_message(&error) })
+    }
+
+    /// The same with another value in one field.
+    #[must_use]
+    pub fn with(mut self, field: &'static str, value: &str) -> Self {
+        self.0.insert(field, value);
+        self
     }
 }
 

@@ -12,7 +12,7 @@ use std::ops::Range;
 pub use span::{LineCol, SourceId, Span};
 
 /// One text file as the reader saw it: without byte order mark, in Unicode NFC.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     path: String,
     text: String,
@@ -84,7 +84,7 @@ impl SourceFile {
 }
 
 /// The files of one work, by [`SourceId`].
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
 }

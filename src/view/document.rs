@@ -28,7 +28,7 @@ fn tables(blocks: &[Block]) -> Vec<&Table> {
     for block in blocks {
         match block {
             Block::Table(table) => found.push(table),
-            Block::Quote { blocks } => found.extend(tables(blocks)),
+            Block::Quote { blocks } | Block::Changed { blocks, .. } => found.extend(tables(blocks)),
             Block::Edition(_)
             | Block::Head(_)
             | Block::Line(_)
@@ -86,6 +86,13 @@ pub enum Block {
         /// What is quoted.
         blocks: Vec<Block>,
     },
+    /// Blocks that came or went as a whole; in a redline only.
+    Changed {
+        /// Which of the two.
+        change: Changed,
+        /// In order of print.
+        blocks: Vec<Block>,
+    },
     /// Recipients and signatures side by side.
     Closing(Closing),
     /// Text that the copy at hand does not have.
@@ -95,8 +102,18 @@ pub enum Block {
     },
 }
 
+/// What became of something between two editions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Changed {
+    /// Put in.
+    Inserted,
+    /// Taken out.
+    Deleted,
+}
+
 /// The head of the first page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Head {
     /// Ô 2, superior body, line by line.
     pub superior: Vec<String>,
@@ -145,7 +162,7 @@ pub struct Paragraph {
 }
 
 /// The level of a paragraph, as formats distinguish it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ParagraphLevel {
     /// A căn cứ.
@@ -167,7 +184,7 @@ pub enum ParagraphLevel {
 }
 
 /// Recipients at the left, signatures at the right.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Closing {
     /// `Nơi nhận:` and the list, line by line as printed; may be empty.
     pub recipients: Vec<String>,
@@ -178,7 +195,7 @@ pub struct Closing {
 }
 
 /// One signature.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Signature {
     /// Ô 7a.
     pub capacity: Vec<String>,
@@ -226,6 +243,17 @@ pub enum Inline {
     EditionNote(usize),
     /// A forced line break.
     Break,
+    /// Put in since the edition before; in redlines and comparisons only.
+    Inserted(Vec<Inline>),
+    /// Taken out since the edition before.
+    Deleted(Vec<Inline>),
+    /// Pointed out in a comparison, where what was and what is stand side by side.
+    Marked {
+        /// Whether it will be put in or taken out.
+        change: Changed,
+        /// What is shown.
+        content: Vec<Inline>,
+    },
 }
 
 /// The letters of running text, footnote calls as `[1]`, breaks as `\n`; raised and lowered digits by
@@ -241,7 +269,12 @@ fn push_plain(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(part) => text.push_str(part),
-            Inline::Strong(content) | Inline::Emphasis(content) | Inline::Link { content, .. } => {
+            Inline::Strong(content)
+            | Inline::Emphasis(content)
+            | Inline::Link { content, .. }
+            | Inline::Inserted(content)
+            | Inline::Deleted(content)
+            | Inline::Marked { content, .. } => {
                 push_plain(content, text);
             }
             Inline::Superscript(content) => push_set_off(content, RAISED, '^', text),

@@ -8,7 +8,7 @@ use crate::model::Work;
 use crate::model::agency::Registry;
 use crate::model::edition::{Authentication, Edition as Model, Form, NOTE_PREFIX};
 use crate::view::document::{Closing, Inline};
-use crate::view::prose::inlines;
+use crate::view::prose::{inlines, replace_calls};
 use crate::view::words;
 
 /// A consolidated edition, as far as it is more than its text.
@@ -153,29 +153,6 @@ pub(super) fn without_calls(text: &str) -> Cow<'_, str> {
 /// The text with calls of an edition's notes as plain text shows them, `PHỤ LỤC[23]`.
 pub(super) fn plain_calls(text: &str) -> Cow<'_, str> {
     replace_calls(text, |number| format!("[{number}]"))
-}
-
-fn replace_calls(text: &str, show: impl Fn(&str) -> String) -> Cow<'_, str> {
-    let begin = format!("[^{NOTE_PREFIX}");
-    if !text.contains(&begin) {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(&begin) {
-        let after = &rest[at + begin.len()..];
-        let len = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
-        shown.push_str(&rest[..at]);
-        if len > 0 && after[len..].starts_with(']') {
-            shown.push_str(&show(&after[..len]));
-            rest = &after[len + 1..];
-        } else {
-            shown.push_str(&begin);
-            rest = after;
-        }
-    }
-    shown.push_str(rest);
-    Cow::Owned(shown)
 }
 
 /// Takes the calls off the beginning of running text: they are printed at the mark before it.

@@ -5,15 +5,20 @@
 //! 2. [`document`] is the act as pages of blocks; [`table`] its tables on one checked grid.
 //! 3. [`gazette`] is what the Công báo edition adds; [`workbook`] is the tracking contract.
 //! 4. [`edition`] is what a consolidation shows around the text.
-//! 5. [`style`] carries the numbers of the profile, so that no format looks a law up.
+//! 5. [`redline`] puts two views into one, [`comparison`] two texts side by side,
+//!    [`history`] all versions of an act on one page.
+//! 6. [`style`] carries the numbers of the profile, so that no format looks a law up.
 //!
 //! Every address (`id`) leads back to one place of the model.
 
+pub mod comparison;
 mod compose;
 pub mod document;
 pub mod edition;
 pub mod gazette;
+pub mod history;
 pub mod prose;
+pub mod redline;
 pub mod style;
 pub mod table;
 pub mod words;
@@ -26,10 +31,15 @@ use crate::model::agency::Registry;
 use crate::profile::Profile;
 
 pub use crate::profile::{Align, Rule, Zone};
+pub use comparison::{ComparisonHeading, ComparisonRow, comparison};
+pub use history::{History, HistoryAct, HistoryState, HistoryVersion, history};
+pub use redline::redline;
 
 /// One act, ready to be rendered in any format.
 #[derive(Debug, Clone, Serialize)]
 pub struct View {
+    /// What it shows.
+    pub kind: Kind,
     /// Who, what, when: for heads of files, lists and metadata.
     pub meta: Meta,
     /// Sizes, margins, lines.
@@ -42,8 +52,22 @@ pub struct View {
     pub workbook: workbook::Workbook,
     /// What a consolidated edition adds; `None` for the text as signed.
     pub edition: Option<edition::Edition>,
+    /// How much changed; in a redline only.
+    pub changes: Option<redline::Changes>,
     /// What an editor tells the reader about this edition; never part of the act.
     pub remarks: Vec<Vec<document::Inline>>,
+}
+
+/// What a view shows: decides which formats it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// An act, as signed or consolidated.
+    Act,
+    /// What changed between two editions of an act.
+    Redline,
+    /// How units of an act read before and after, side by side.
+    Comparison,
 }
 
 /// Metadata of the act.

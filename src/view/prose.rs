@@ -5,6 +5,8 @@
 //! HTML is shown as the letters it is written with; a link to anything but http, https, mailto or
 //! `#` is shown as its text.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::model::edition::NOTE_PREFIX;
@@ -37,7 +39,7 @@ pub fn inlines(text: &str) -> Vec<Inline> {
 type Open = (Option<Tag<'static>>, Vec<Inline>);
 
 fn parse(line: &str) -> Vec<Inline> {
-    let guarded = format!("{GUARD}{}", raise(line));
+    let guarded = format!("{GUARD}{}", raise(&set_calls_apart(line)));
     let mut open: Vec<Open> = vec![(None, Vec::new())];
     let mut at_start = true;
     let events = Parser::new_ext(&guarded, Options::ENABLE_OLD_FOOTNOTES).into_offset_iter();
@@ -69,7 +71,7 @@ fn parse(line: &str) -> Vec<Inline> {
                 push_text(&mut open, &as_written(&text));
             }
             Event::FootnoteReference(mark) => {
-                push(&mut open, call(&as_written(&mark)));
+                push(&mut open, Inline::NoteRef(printable(&as_written(&mark))));
             }
             Event::SoftBreak => push_text(&mut open, " "),
             Event::HardBreak => push(&mut open, Inline::Break),
@@ -83,23 +85,54 @@ fn parse(line: &str) -> Vec<Inline> {
     open.pop().map(|(_, inlines)| lower(inlines)).unwrap_or_default()
 }
 
-/// A footnote call: of a note of the edition, or of the table.
-fn call(mark: &str) -> Inline {
-    let number = mark.strip_prefix(NOTE_PREFIX).and_then(|number| number.parse().ok());
-    number.map_or_else(|| Inline::NoteRef(printable(mark)), Inline::EditionNote)
-}
-
 /// Stand for `^` and `~` pairs while pulldown-cmark reads the line: it knows them between words
 /// only, and here they are needed inside one (m^2^, PM~2.5~). Code points that Unicode gives to no
 /// letter, for uses like this one.
 const RAISED: (char, char) = ('\u{FDD0}', '\u{FDD1}');
 const LOWERED: (char, char) = ('\u{FDD2}', '\u{FDD3}');
-const OURS: [char; 4] = [RAISED.0, RAISED.1, LOWERED.0, LOWERED.1];
+/// Stand for `[^hn-` and `]` of a call of an edition's note: pulldown-cmark would make a link of one
+/// that stands before a bracket, `1.[^hn-17](được bãi bỏ)`.
+const CALL: (char, char) = ('\u{FDD4}', '\u{FDD5}');
+const OURS: [char; 6] = [RAISED.0, RAISED.1, LOWERED.0, LOWERED.1, CALL.0, CALL.1];
 
-/// Takes the marks of [`raise`] back where they are no print: in code, HTML, addresses.
+/// Takes the marks of [`raise`] and [`set_calls_apart`] back where they are no print: in code, HTML,
+/// addresses.
 fn as_written(text: &str) -> String {
-    text.replace([RAISED.0, RAISED.1], "^").replace([LOWERED.0, LOWERED.1], "~")
+    let text = text.replace([RAISED.0, RAISED.1], "^").replace([LOWERED.0, LOWERED.1], "~");
+    text.replace(CALL.0, &format!("[^{NOTE_PREFIX}")).replace(CALL.1, "]")
 }
+
+/// Marks the calls of an edition's notes.
+fn set_calls_apart(line: &str) -> Cow<'_, str> {
+    replace_calls(line, |number| format!("{}{number}{}", CALL.0, CALL.1))
+}
+
+/// The text with each call of an edition's notes, `[^hn-2]`, shown in another way.
+pub(super) fn replace_calls(text: &str, show: impl Fn(&str) -> String) -> Cow<'_, str> {
+    let begin = format!("[^{NOTE_PREFIX}");
+    if !text.contains(&begin) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(&begin) {
+        let after = &rest[at + begin.len()..];
+        let len = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
+        shown.push_str(&rest[..at]);
+        if (1..=MAX_DIGITS).contains(&len) && after[len..].starts_with(']') {
+            shown.push_str(&show(&after[..len]));
+            rest = &after[len + 1..];
+        } else {
+            shown.push_str(&begin);
+            rest = after;
+        }
+    }
+    shown.push_str(rest);
+    Cow::Owned(shown)
+}
+
+/// Most digits of the number of a note.
+const MAX_DIGITS: usize = 9;
 
 /// What an entity stands for, when it can be printed: `&#7;` cannot.
 fn printable(text: &str) -> String {
@@ -168,6 +201,9 @@ fn lower(inlines: Vec<Inline>) -> Vec<Inline> {
             | Inline::Subscript(_)
             | Inline::NoteRef(_)
             | Inline::EditionNote(_)
+            | Inline::Inserted(_)
+            | Inline::Deleted(_)
+            | Inline::Marked { .. }
             | Inline::Break) => result.push(other),
         }
     }
@@ -177,16 +213,24 @@ fn lower(inlines: Vec<Inline>) -> Vec<Inline> {
 fn split_raised(text: &str, result: &mut Vec<Inline>) {
     let letters = |part: &str| Inline::Text(part.to_owned());
     let mut rest = text;
-    while let Some(at) = rest.find([RAISED.0, LOWERED.0]) {
-        let raised = rest[at..].starts_with(RAISED.0);
-        let (begin, end) = if raised { RAISED } else { LOWERED };
+    while let Some(at) = rest.find([RAISED.0, LOWERED.0, CALL.0]) {
+        let is = |mark: (char, char)| rest[at..].starts_with(mark.0);
+        let (begin, end) = match (is(RAISED), is(LOWERED)) {
+            (true, _) => RAISED,
+            (_, true) => LOWERED,
+            _ => CALL,
+        };
         if at > 0 {
             result.push(letters(&rest[..at]));
         }
         let after = &rest[at + begin.len_utf8()..];
         let len = after.find(end).unwrap_or(after.len());
         let content = vec![letters(&after[..len])];
-        result.push(if raised { Inline::Superscript(content) } else { Inline::Subscript(content) });
+        result.push(match begin {
+            begin if begin == RAISED.0 => Inline::Superscript(content),
+            begin if begin == LOWERED.0 => Inline::Subscript(content),
+            _ => Inline::EditionNote(after[..len].parse().unwrap_or_default()),
+        });
         rest = after.get(len + end.len_utf8()..).unwrap_or("");
     }
     if !rest.is_empty() {

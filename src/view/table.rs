@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::view::Align;
-use crate::view::document::{Inline, plain_text};
+use crate::view::document::{Changed, Inline, plain_text};
+use crate::view::redline::is_changed;
 
 /// A table. Each place of the grid is covered by exactly one cell of `header` or `rows`.
 #[derive(Debug, Clone, Serialize)]
@@ -44,8 +45,21 @@ pub struct Row {
     pub id: Option<String>,
     /// What it is.
     pub kind: RowKind,
+    /// Whether it came or went; in a redline only.
+    pub change: Option<Changed>,
     /// From left to right; places covered from above have none.
     pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// Whether it, or something in it, came or went.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        let within = |cell: &Cell| {
+            cell.change.is_some() || cell.paragraphs.iter().any(|line| is_changed(line))
+        };
+        self.change.is_some() || self.cells.iter().any(within)
+    }
 }
 
 /// What a row is.
@@ -77,6 +91,8 @@ pub struct Cell {
     pub row_span: usize,
     /// What it shows.
     pub kind: CellKind,
+    /// Whether it came or went as a whole; in a redline only.
+    pub change: Option<Changed>,
     /// How its lines lie.
     pub align: Align,
     /// Paragraph by paragraph; empty for blank cells.

@@ -1,6 +1,7 @@
 //! Fixed Vietnamese phrases and the printed forms of dates.
 
 use crate::model::date::Date;
+use crate::view::history::{HistoryState, HistoryVersion};
 
 /// Quốc hiệu (NĐ 30/2020, Phụ lục I, Mục II.1.a).
 pub const NATIONAL_NAME: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
@@ -24,6 +25,95 @@ pub const READING_COPY: &str = "BẢN HỢP NHẤT ĐỂ TRA CỨU";
 pub const CONSOLIDATED: &str = "VĂN BẢN HỢP NHẤT";
 /// Stands over the signatures of an authenticated consolidation.
 pub const AUTHENTICATION: &str = "XÁC THỰC VĂN BẢN HỢP NHẤT";
+
+/// Stands over a redline.
+pub const REDLINE: &str = "BẢN ĐÁNH DẤU NỘI DUNG SỬA ĐỔI";
+
+/// Title of a comparison.
+pub const COMPARISON: &str = "BẢNG SO SÁNH, THUYẾT MINH NỘI DUNG SỬA ĐỔI";
+/// A comparison in lists.
+pub const COMPARISON_NAME: &str = "Bảng so sánh nội dung sửa đổi";
+/// Its sheet in a workbook.
+pub const COMPARISON_SHEET: &str = "So sánh";
+/// Its columns.
+pub const COMPARISON_COLUMNS: [&str; 4] =
+    ["Vị trí", "Nội dung hiện hành\n(cũ)", "Nội dung sửa đổi\n(mới)", "Căn cứ"];
+/// Stands where there is no text yet.
+pub const NOT_YET: &str = "(chưa có)";
+/// Stands where the text is repealed.
+pub const REPEALED: &str = "(bãi bỏ)";
+
+/// `(so sánh văn bản ban hành với quy định từ ngày 10/07/2025)`.
+#[must_use]
+pub fn comparison_dates(from: Option<&str>, to: Option<&str>) -> String {
+    let from = from.map_or("văn bản ban hành".to_owned(), |day| format!("quy định ngày {day}"));
+    let to = to.map_or(
+        "nội dung sửa đổi chưa xác định ngày có hiệu lực".to_owned(),
+        |day| format!("quy định ngày {day}"),
+    );
+    format!("(so sánh {from} với {to})")
+}
+
+/// The acts that change another, each on a line of its own.
+#[must_use]
+pub fn amending_acts(acts: &[String]) -> Vec<String> {
+    match acts {
+        [] => Vec::new(),
+        [act] => vec![format!("Văn bản sửa đổi, bổ sung: {act}.")],
+        [rest @ .., last] => std::iter::once("Văn bản sửa đổi, bổ sung:".to_owned())
+            .chain(rest.iter().map(|act| format!("- {act};")))
+            .chain([format!("- {last}.")])
+            .collect(),
+    }
+}
+
+/// Title of a part of an act's history.
+#[must_use]
+pub fn history_title(state: HistoryState) -> &'static str {
+    match state {
+        HistoryState::InForce => "Các phiên bản đã có hiệu lực",
+        HistoryState::NotYet => "Đã ký, chưa có hiệu lực",
+        HistoryState::Undetermined => "Đã ký, chưa xác định ngày có hiệu lực",
+        HistoryState::Draft => "Dự thảo",
+    }
+}
+
+/// `Từ ngày 01/05/2013`.
+#[must_use]
+pub fn history_heading(version: &HistoryVersion) -> String {
+    match (version.state, version.date_printed.as_str()) {
+        (HistoryState::Draft, "") => "Dự thảo sửa đổi".to_owned(),
+        (_, "") => "Chưa xác định ngày có hiệu lực".to_owned(),
+        (HistoryState::Draft, day) => format!("Dự kiến từ ngày {day}"),
+        (HistoryState::InForce | HistoryState::NotYet | HistoryState::Undetermined, day) => {
+            format!("Từ ngày {day}")
+        }
+    }
+}
+
+/// How long a version holds; `next` is the printed first day of the one after it.
+#[must_use]
+pub fn history_standing(state: HistoryState, next: Option<&str>) -> String {
+    match (state, next) {
+        (HistoryState::InForce, None) => "Đang áp dụng".to_owned(),
+        (HistoryState::InForce, Some(day)) => format!("Áp dụng đến trước ngày {day}"),
+        (HistoryState::NotYet, _) => "Chưa có hiệu lực".to_owned(),
+        (HistoryState::Undetermined, _) => String::new(),
+        (HistoryState::Draft, _) => "Chưa được ký ban hành".to_owned(),
+    }
+}
+
+/// What an edition is called in a sentence, by [`crate::view::Meta::edition`].
+#[must_use]
+pub fn edition_name(edition: &str) -> String {
+    if edition.is_empty() { "văn bản ban hành".to_owned() } else { edition.to_owned() }
+}
+
+/// `(bản hợp nhất đến ngày 10/07/2025 so với văn bản ban hành)`.
+#[must_use]
+pub fn compared(from: &str, to: &str) -> String {
+    format!("({to} so với {from})")
+}
 
 /// What stands over a consolidation.
 #[must_use]

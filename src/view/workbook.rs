@@ -24,6 +24,8 @@ pub const IDENTITY: &str = "_congbao";
 /// Everything a workbook is made of beside the tables themselves.
 #[derive(Debug, Clone, Serialize)]
 pub struct Workbook {
+    /// Only tables, open to everyone: nothing is tracked and no file comes back.
+    pub plain: bool,
     /// Name and value of each line of the hidden identity sheet.
     pub identity: Vec<(String, String)>,
     /// One per table, in order of print.

@@ -74,7 +74,10 @@ fn flat(inlines: &[Inline]) -> String {
         | Inline::Emphasis(content)
         | Inline::Superscript(content)
         | Inline::Subscript(content)
-        | Inline::Link { content, .. } => flat(content),
+        | Inline::Link { content, .. }
+        | Inline::Inserted(content)
+        | Inline::Deleted(content)
+        | Inline::Marked { content, .. } => flat(content),
         Inline::NoteRef(mark) => mark.clone(),
         Inline::EditionNote(number) => format!("[{number}]"),
         Inline::Break => "\n".to_owned(),

@@ -13,7 +13,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("load", &["source", "diag", "model"]),
     ("profile", &["model"]),
     ("check", &["source", "diag", "model", "profile"]),
-    ("amend", &["source", "diag", "model"]),
+    ("amend", &["source", "diag", "model", "check"]),
     ("view", &["model", "profile", "source"]),
     ("render", &["view"]),
     ("build", &["source", "diag", "model", "load", "profile", "check", "amend", "view", "render"]),
@@ -22,12 +22,13 @@ const ROOMS: [(&str, &[&str]); 12] = [
 ];
 
 /// Packages that only some rooms may name: what a room stands for is its own matter.
-const PACKAGES: [(&str, &[&str]); 11] = [
+const PACKAGES: [(&str, &[&str]); 12] = [
     ("schemars", &["model", "schema"]),
     ("serde_yaml", &["load", "render/markdown"]),
     ("saphyr_parser", &["load"]),
     ("walkdir", &["load"]),
     ("pulldown_cmark", &["view"]),
+    ("similar", &["view"]),
     ("tera", &["render"]),
     ("rust_xlsxwriter", &["render/xlsx"]),
     ("zip", &["render/docx"]),

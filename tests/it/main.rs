@@ -6,11 +6,14 @@ mod support;
 
 /// Golden projects: content in, outputs out.
 mod amend;
+mod amend_errors;
 mod cases;
 /// The command line: exit codes, languages, words at the end of a run.
 mod cli;
 /// A build that is killed, interrupted, or meets files that are not ours.
 mod commit;
+/// What goes with a submission, and the history of an act.
+mod comparisons;
 /// The wording of amending acts, drafted and the author's own.
 mod draft;
 /// Consolidated editions in every format.
@@ -31,6 +34,8 @@ mod mutations;
 mod properties;
 /// What is built again and why, shards, acts that are gone.
 mod rebuild;
+/// Two editions as one, in every format that has it.
+mod redlines;
 /// What fuzzing found.
 mod regressions;
 /// Findings for programs, explanations, safe fixes.

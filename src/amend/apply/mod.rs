@@ -15,12 +15,16 @@ use std::collections::BTreeMap;
 use crate::amend::place::{Names, Part, Place, names};
 use crate::amend::resolve::{Miss, resolve};
 use crate::amend::tree::{Kind, Mark, NodeId, Slot, Tree};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::check::grid_problem;
+use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::model::agency::Registry;
 use crate::model::grid::Grid;
 use crate::model::operation::Operation;
 use crate::model::text::Text;
 use crate::source::Span;
+
+/// How many problems of one grid are told.
+const TOLD_PROBLEMS: usize = 3;
 
 /// What was done to one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,19 +143,18 @@ impl<'a> Editor<'a> {
             }
             let Some(table) = self.tree.table_model(id) else { continue };
             if let Err(problems) = Grid::new(&table) {
-                let kinds: Vec<String> =
-                    problems.iter().take(3).map(|problem| format!("{:?}", problem.kind)).collect();
                 let mut told = Diagnostic::error(
                     "amend-grid-broken",
                     "sau thao tác này các ô của bảng không còn khớp nhau",
-                    format!(
-                        "after this operation the table is no grid any more: {}",
-                        kinds.join(", ")
-                    ),
+                    "after this operation the cells of the table do not fit together",
                 )
                 .at(span);
-                for problem in problems.iter().take(3).filter(|problem| problem.span != span) {
-                    told = told.label(problem.span, "chỗ không khớp", "here it does not fit");
+                for problem in problems.iter().take(TOLD_PROBLEMS) {
+                    let Message { vi, en } = grid_problem(problem).message;
+                    told = match problem.span == span {
+                        true => told.hint(vi, en),
+                        false => told.label(problem.span, vi, en),
+                    };
                 }
                 self.diagnostics.push(told.hint(
                     "xem các ô gộp (^ và <) của dòng mới và của các dòng quanh nó",

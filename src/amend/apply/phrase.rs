@@ -152,11 +152,18 @@ impl Editor<'_> {
         Ok(slots.into_iter().filter_map(text).collect())
     }
 
-    /// A place of a scope; `phụ lục` alone means all annexes.
+    /// A place of a scope; `phụ lục` alone means all annexes, the act's type alone the act without them.
     fn scope(&mut self, at: &Text) -> Result<Vec<Place>, Box<Diagnostic>> {
         if matches!(fold(at).as_str(), "phụ lục" | "các phụ lục") {
             let annexes = crate::amend::resolve::annexes(self.tree);
             return Ok(annexes.into_iter().map(Place::whole).collect());
+        }
+        if fold(at) == fold(&self.tree.decision.doc_type) {
+            // The act itself, without what is issued with it.
+            let own = self.tree.children(ROOT).filter(|id| {
+                !matches!(self.tree.node(*id).kind, Kind::Annex(_) | Kind::Citation(_))
+            });
+            return Ok(own.map(Place::whole).collect());
         }
         Ok(vec![self.place(at)?])
     }

@@ -224,10 +224,9 @@ impl Editor<'_> {
             self.tree.detach(child);
             self.tree.append(id, child);
         }
-        let span = self.tree.node(first).span;
         let mark = if marked { new.mark } else { old.mark.clone() };
+        self.tree.rewritten(id, first);
         let node = self.tree.node_mut(id);
-        node.span = span;
         node.kind = Kind::Unit(Unit { level: old.level, mark, text: new.text });
         Ok(())
     }

@@ -6,16 +6,32 @@ use crate::render::html::inline::{self, EditionCalls};
 use crate::render::html::link;
 use crate::render::html::table::{self, TableHtml};
 use crate::view::document::{
-    Block, Closing, Head, Inline, Line, Paragraph, ParagraphLevel, Section, SectionKind, Signature,
+    Block, Changed, Closing, Head, Inline, Line, Paragraph, ParagraphLevel, Section, SectionKind,
+    Signature,
 };
 use crate::view::edition::EditionHead;
+use crate::view::redline::is_changed;
 use crate::view::style::Style;
 use crate::view::{Rule, Zone};
 
-/// Counts the tables of a page.
+/// Counts on the way through a page.
 #[derive(Debug, Default)]
-pub(super) struct Tables {
-    count: usize,
+pub(super) struct Counts {
+    tables: usize,
+    changes: usize,
+}
+
+impl Counts {
+    /// How many changes there are.
+    pub(super) fn changes(&self) -> usize {
+        self.changes
+    }
+
+    /// Number of the next change, when there is one; 0 otherwise.
+    pub(super) fn change(&mut self, is_changed: bool) -> usize {
+        self.changes += usize::from(is_changed);
+        if is_changed { self.changes } else { 0 }
+    }
 }
 
 /// One block as the templates know it.
@@ -44,6 +60,15 @@ pub(super) enum BlockHtml<'a> {
         /// What is quoted.
         blocks: Vec<BlockHtml<'a>>,
     },
+    /// Blocks that came or went.
+    Changed {
+        /// `inserted`, `deleted`.
+        change: Changed,
+        /// Of the change.
+        number: usize,
+        /// What came or went.
+        blocks: Vec<BlockHtml<'a>>,
+    },
     /// Recipients and signatures.
     Closing(ClosingHtml<'a>),
     /// A gap in the copy.
@@ -67,6 +92,8 @@ pub(super) struct HeadHtml<'a> {
 pub(super) struct LineHtml {
     id: Option<String>,
     zone: &'static str,
+    /// Number of the change in it, or 0.
+    change: usize,
     /// Kind of the rule below, or empty.
     rule: &'static str,
     /// Lines with `<br>` between.
@@ -80,6 +107,8 @@ pub(super) struct ParagraphHtml<'a> {
     /// `p`, or `h2` to `h6`.
     tag: &'static str,
     zone: &'static str,
+    /// Number of the change in it, or 0.
+    change: usize,
     level: ParagraphLevel,
     mark: &'a str,
     mark_bold: bool,
@@ -118,18 +147,18 @@ pub(super) fn section<'a>(
     section: &'a Section,
     style: &'a Style,
     calls: &EditionCalls,
-    tables: &mut Tables,
+    counts: &mut Counts,
 ) -> Vec<BlockHtml<'a>> {
     let title = if section.kind == SectionKind::Decision { 1 } else { 2 };
     let divided = section.blocks.iter().any(|block| zone(block) == Some(Zone::DivisionMark));
     let heading = title + if divided { 2 } else { 1 };
-    blocks(&section.blocks, Context { style, calls, title, heading }, tables)
+    blocks(&section.blocks, Context { style, calls, title, heading }, counts)
 }
 
 fn blocks<'a>(
     source: &'a [Block],
     context: Context<'_>,
-    tables: &mut Tables,
+    counts: &mut Counts,
 ) -> Vec<BlockHtml<'a>> {
     // Label and title of an act are one heading, as are number and title of a chapter.
     let runs = source.chunk_by(|one, next| match (zone(one), zone(next)) {
@@ -138,9 +167,9 @@ fn blocks<'a>(
         _ => false,
     });
     runs.flat_map(|run| match zone(&run[0]) {
-        Some(zone) if is_title(zone) => vec![heading(run, context.title, context)],
-        Some(Zone::DivisionMark) => vec![heading(run, context.title + 1, context)],
-        _ => run.iter().map(|source| block(source, context, tables)).collect(),
+        Some(zone) if is_title(zone) => vec![heading(run, context.title, context, counts)],
+        Some(Zone::DivisionMark) => vec![heading(run, context.title + 1, context, counts)],
+        _ => run.iter().map(|source| block(source, context, counts)).collect(),
     })
     .collect()
 }
@@ -157,26 +186,33 @@ fn zone(block: &Block) -> Option<Zone> {
         | Block::Head(_)
         | Block::Table(_)
         | Block::Quote { .. }
+        | Block::Changed { .. }
         | Block::Closing(_)
         | Block::Missing { .. } => None,
     }
 }
 
-fn heading<'a>(run: &[Block], level: usize, context: Context<'_>) -> BlockHtml<'a> {
+fn heading<'a>(
+    run: &[Block],
+    level: usize,
+    context: Context<'_>,
+    counts: &mut Counts,
+) -> BlockHtml<'a> {
     let parts = run.iter().flat_map(|block| match block {
-        Block::Line(source) => vec![line(source, context)],
-        Block::Paragraph(source) => division(source, context),
+        Block::Line(source) => vec![line(source, context, counts)],
+        Block::Paragraph(source) => division(source, context, counts),
         Block::Edition(_)
         | Block::Head(_)
         | Block::Table(_)
         | Block::Quote { .. }
+        | Block::Changed { .. }
         | Block::Closing(_)
         | Block::Missing { .. } => Vec::new(),
     });
     BlockHtml::Heading { tag: tag(level), parts: parts.collect() }
 }
 
-fn block<'a>(source: &'a Block, context: Context<'_>, tables: &mut Tables) -> BlockHtml<'a> {
+fn block<'a>(source: &'a Block, context: Context<'_>, counts: &mut Counts) -> BlockHtml<'a> {
     match source {
         Block::Edition(head) => BlockHtml::Edition(head),
         Block::Head(source) => BlockHtml::Head(HeadHtml {
@@ -184,33 +220,39 @@ fn block<'a>(source: &'a Block, context: Context<'_>, tables: &mut Tables) -> Bl
             agency_rule: rule(Zone::IssuingBody, context.style),
             motto_rule: rule(Zone::Motto, context.style),
         }),
-        Block::Line(source) => BlockHtml::Line(line(source, context)),
-        Block::Paragraph(source) => BlockHtml::Paragraph(paragraph(source, context)),
+        Block::Line(source) => BlockHtml::Line(line(source, context, counts)),
+        Block::Paragraph(source) => BlockHtml::Paragraph(paragraph(source, context, counts)),
         Block::Table(source) => {
-            tables.count += 1;
-            BlockHtml::Table(Box::new(table::table(source, tables.count, context.calls)))
+            counts.tables += 1;
+            BlockHtml::Table(Box::new(table::table(source, counts.tables, context.calls, counts)))
         }
         Block::Quote { blocks } => {
-            BlockHtml::Quote { blocks: self::blocks(blocks, context, tables) }
+            BlockHtml::Quote { blocks: self::blocks(blocks, context, counts) }
         }
+        Block::Changed { change, blocks } => BlockHtml::Changed {
+            change: *change,
+            number: counts.change(true),
+            blocks: self::blocks(blocks, context, counts),
+        },
         Block::Closing(source) => BlockHtml::Closing(closing(source)),
         Block::Missing { note } => BlockHtml::Missing { note },
     }
 }
 
-fn line(source: &Line, context: Context<'_>) -> LineHtml {
+fn line(source: &Line, context: Context<'_>, counts: &mut Counts) -> LineHtml {
     let html = |line: &Vec<Inline>| inline::running(line, context.calls);
     let lines: Vec<String> = source.lines.iter().map(html).collect();
     LineHtml {
         id: source.id.as_deref().map(link::id),
         zone: source.zone.name(),
+        change: counts.change(source.lines.iter().any(|line| is_changed(line))),
         rule: if source.rule { rule(source.zone, context.style) } else { "" },
         html: lines.join("<br>"),
     }
 }
 
 /// Number and title of a chapter, each on a line of its own, as parts of its heading.
-fn division(source: &Paragraph, context: Context<'_>) -> Vec<LineHtml> {
+fn division(source: &Paragraph, context: Context<'_>, counts: &mut Counts) -> Vec<LineHtml> {
     let calls = inline::edition_calls(&source.calls, context.calls);
     let mark = inline::text(&source.mark) + &calls;
     let text = inline::running(&source.inlines, context.calls);
@@ -221,12 +263,22 @@ fn division(source: &Paragraph, context: Context<'_>) -> Vec<LineHtml> {
     let mut id = source.id.as_deref().map(link::id);
     let lines = [(mark_zone, mark), (text_zone, text)].into_iter();
     let lines = lines.filter(|(_, html)| !html.is_empty());
-    let lines =
-        lines.map(|(zone, html)| LineHtml { id: id.take(), zone: zone.name(), rule: "", html });
+    let mut change = counts.change(is_changed(&source.inlines));
+    let lines = lines.map(|(zone, html)| LineHtml {
+        id: id.take(),
+        zone: zone.name(),
+        change: std::mem::take(&mut change),
+        rule: "",
+        html,
+    });
     lines.collect()
 }
 
-fn paragraph<'a>(source: &'a Paragraph, context: Context<'_>) -> ParagraphHtml<'a> {
+fn paragraph<'a>(
+    source: &'a Paragraph,
+    context: Context<'_>,
+    counts: &mut Counts,
+) -> ParagraphHtml<'a> {
     let is_article = source.level == ParagraphLevel::Article;
     ParagraphHtml {
         id: source.id.as_deref().map(link::id),
@@ -241,6 +293,7 @@ fn paragraph<'a>(source: &'a Paragraph, context: Context<'_>) -> ParagraphHtml<'
             | ParagraphLevel::Plain => "p",
         },
         zone: source.zone.name(),
+        change: counts.change(is_changed(&source.inlines)),
         level: source.level,
         mark: &source.mark,
         mark_bold: source.mark_bold,

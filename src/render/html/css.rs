@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::view::View;
 use crate::view::style::{Page, Style};
+use crate::view::{Kind, View};
 
 /// Data of `html/style.css`.
 #[derive(Debug, Serialize)]
@@ -14,6 +14,12 @@ pub(super) struct Sheet<'a> {
     pages: Vec<PrintedPage<'a>>,
     /// Whether there is a head of an edition and notes.
     edition: bool,
+    /// Whether it is a redline.
+    changes: bool,
+    /// Whether words are marked as come or gone.
+    marks: bool,
+    /// Whether it is the history of an act.
+    history: bool,
     /// Running head; only in the gazette edition.
     running: Option<Running>,
 }
@@ -34,6 +40,9 @@ struct PrintedPage<'a> {
 /// The outer line of a table stands half outside its width; with room to spare, mm.
 const TABLE_LINE_MM: f64 = 0.5;
 
+/// How far the bars of a redline reach into the margin, mm.
+const BAR_MM: f64 = 4.0;
+
 /// What runs over every page of the gazette edition.
 #[derive(Debug, Serialize)]
 struct Running {
@@ -51,7 +60,10 @@ pub(super) fn decision(view: &View) -> Sheet<'_> {
     Sheet {
         style: Some(&view.style),
         pages: pages(view),
-        edition: view.edition.is_some(),
+        edition: has_edition_head(view),
+        changes: view.changes.is_some(),
+        marks: view.kind != Kind::Act,
+        history: false,
         running: None,
     }
 }
@@ -68,7 +80,25 @@ pub(super) fn gazette(view: &View) -> Sheet<'_> {
 
 /// For the list of acts.
 pub(super) fn index() -> Sheet<'static> {
-    Sheet { style: None, pages: Vec::new(), edition: false, running: None }
+    Sheet {
+        style: None,
+        pages: Vec::new(),
+        edition: false,
+        changes: false,
+        marks: false,
+        history: false,
+        running: None,
+    }
+}
+
+/// For the history of an act.
+pub(super) fn history() -> Sheet<'static> {
+    Sheet { history: true, ..index() }
+}
+
+/// Whether lines stand over the act that tell which edition it is.
+fn has_edition_head(view: &View) -> bool {
+    view.edition.is_some() || view.changes.is_some()
 }
 
 fn pages(view: &View) -> Vec<PrintedPage<'_>> {
@@ -76,7 +106,8 @@ fn pages(view: &View) -> Vec<PrintedPage<'_>> {
     let pages = sections.map(|(at, section)| {
         let page = view.style.page(section.orientation);
         let head_overhang_mm = ((view.style.head_width_mm - page.text_width()) / 2.0).max(0.0);
-        let bleed_mm = head_overhang_mm + TABLE_LINE_MM;
+        let reach_mm = if view.changes.is_some() { BAR_MM } else { 0.0 };
+        let bleed_mm = head_overhang_mm.max(reach_mm) + TABLE_LINE_MM;
         PrintedPage { index: at + 1, page, head_overhang_mm, bleed_mm }
     });
     pages.collect()

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::render::html::link;
-use crate::view::document::Inline;
+use crate::view::document::{Changed, Inline};
 use crate::view::edition::{Edition, note_id};
 use crate::view::table::Table;
 
@@ -111,6 +111,9 @@ fn push(inline: &Inline, notes: &mut Notes<'_>, out: &mut String) {
         Inline::NoteRef(mark) => push_call(mark, notes, out),
         Inline::EditionNote(number) => push_edition_call(*number, notes.edition, out),
         Inline::Break => out.push_str("<br>"),
+        Inline::Inserted(content) => push_changed(Changed::Inserted, content, notes, out),
+        Inline::Deleted(content) => push_changed(Changed::Deleted, content, notes, out),
+        Inline::Marked { change, content } => push_changed(*change, content, notes, out),
     }
 }
 
@@ -120,6 +123,35 @@ fn push_element(name: &str, content: &[Inline], notes: &mut Notes<'_>, out: &mut
         push(inline, notes, out);
     }
     out.push_str(&format!("</{name}>"));
+}
+
+fn push_changed(change: Changed, content: &[Inline], notes: &mut Notes<'_>, out: &mut String) {
+    let (before, after) = change_tags(change);
+    out.push_str(before);
+    for inline in content {
+        push(inline, notes, out);
+    }
+    out.push_str(after);
+}
+
+/// What came or went, with words for those who do not see the lines.
+fn change_tags(change: Changed) -> (&'static str, &'static str) {
+    match change {
+        Changed::Inserted => {
+            ("<ins><span class=\"unseen\">[thêm: </span>", "<span class=\"unseen\">]</span></ins>")
+        }
+        Changed::Deleted => {
+            ("<del><span class=\"unseen\">[bỏ: </span>", "<span class=\"unseen\">]</span></del>")
+        }
+    }
+}
+
+/// Ready markup, marked as come or gone when it did.
+pub(super) fn changed(change: Option<Changed>, html: &str) -> String {
+    match change.map(change_tags) {
+        Some((before, after)) => format!("{before}{html}{after}"),
+        None => html.to_owned(),
+    }
 }
 
 /// A call inside a link is shown without its own link: links do not nest.

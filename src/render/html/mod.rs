@@ -1,4 +1,4 @@
-//! HTML: the official page, the gazette edition and the list of all acts.
+//! HTML: the official page, the gazette edition, the history of an act, the list of all acts.
 //!
 //! | View construct           | HTML construct                                             |
 //! |--------------------------|------------------------------------------------------------|
@@ -18,6 +18,7 @@
 
 mod block;
 mod css;
+mod history;
 mod index;
 mod inline;
 mod link;
@@ -25,21 +26,57 @@ mod meta;
 mod page;
 mod table;
 
-use crate::render::{IndexEntry, RenderContext, RenderError};
-use crate::view::View;
+use crate::render::{IndexEntry, RenderContext, RenderError, TemplateData};
+use crate::view::{History, View};
 
-/// The official page.
-pub(super) fn render(view: &View, ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
-    let css = ctx.templates.fill("html/style.css", &css::decision(view))?;
-    let page = page::Page::new(view, "html", css, ctx.root);
-    Ok(ctx.templates.fill("html/decision.html", &page)?.into_bytes())
+/// The two editions of one act. Their data are the same but for style sheet and name of the format,
+/// and are made for the first of them.
+pub(super) struct Editions<'v> {
+    view: &'v View,
+    ctx: RenderContext<'v>,
+    data: Option<TemplateData>,
 }
 
-/// The gazette edition.
-pub(super) fn render_gazette(view: &View, ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
-    let css = ctx.templates.fill("html/style.css", &css::gazette(view))?;
-    let page = page::Page::new(view, "gazette", css, ctx.root);
-    Ok(ctx.templates.fill("html/gazette.html", &page)?.into_bytes())
+impl<'v> Editions<'v> {
+    pub(super) fn new(view: &'v View, ctx: RenderContext<'v>) -> Self {
+        Self { view, ctx, data: None }
+    }
+
+    /// The official page.
+    pub(super) fn decision(&mut self) -> Result<Vec<u8>, RenderError> {
+        self.fill("html/decision.html", "html", &css::decision(self.view))
+    }
+
+    /// The gazette edition.
+    pub(super) fn gazette(&mut self) -> Result<Vec<u8>, RenderError> {
+        self.fill("html/gazette.html", "gazette", &css::gazette(self.view))
+    }
+
+    fn fill(
+        &mut self,
+        template: &str,
+        format: &str,
+        sheet: &css::Sheet<'_>,
+    ) -> Result<Vec<u8>, RenderError> {
+        let templates = self.ctx.templates;
+        let css = templates.fill("html/style.css", sheet)?;
+        let data = match self.data.take() {
+            Some(data) => data,
+            None => TemplateData::new(&page::Page::new(self.view, self.ctx.root))?,
+        };
+        let data = self.data.insert(data.with("css", &css).with("format", format));
+        Ok(templates.fill_with(template, data)?.into_bytes())
+    }
+}
+
+/// The history of an act.
+pub(super) fn render_history(
+    history: &History,
+    ctx: RenderContext<'_>,
+) -> Result<Vec<u8>, RenderError> {
+    let css = ctx.templates.fill("html/style.css", &css::history())?;
+    let page = history::HistoryPage::new(history, css, ctx.root);
+    Ok(ctx.templates.fill("html/history.html", &page)?.into_bytes())
 }
 
 /// The list of all acts.
@@ -66,7 +103,7 @@ mod tests {
     use crate::view::style::{Orientation, Style};
     use crate::view::table::{Cell, CellKind, Footnote, Row, RowKind, Table};
     use crate::view::workbook::Workbook;
-    use crate::view::{Align, Meta, Zone};
+    use crate::view::{Align, Kind, Meta, Zone};
 
     use super::*;
     use crate::profile::Profile;
@@ -114,10 +151,11 @@ mod tests {
             col_span: 1,
             row_span: 1,
             kind,
+            change: None,
             align: Align::Left,
             paragraphs: vec![inlines()],
         };
-        let row = |kind, cells| Row { id: Some(hostile()), kind, cells };
+        let row = |kind, cells| Row { id: Some(hostile()), kind, change: None, cells };
         let body = [CellKind::Number, CellKind::Title, CellKind::Text, CellKind::Missing];
         Table {
             id: hostile(),
@@ -185,6 +223,7 @@ mod tests {
 
     fn view(blocks: Vec<Block>) -> View {
         View {
+            kind: Kind::Act,
             meta: meta(),
             style: style(),
             document: Document {
@@ -205,8 +244,9 @@ mod tests {
                 continued_from: Some(hostile()),
                 continued_in: Some(hostile()),
             },
-            workbook: Workbook { identity: Vec::new(), sheets: Vec::new() },
+            workbook: Workbook { plain: false, identity: Vec::new(), sheets: Vec::new() },
             edition: Some(edition()),
+            changes: None,
             remarks: vec![inlines()],
         }
     }
@@ -233,8 +273,8 @@ mod tests {
     #[test]
     fn no_string_of_an_act_becomes_markup() {
         let view = view(blocks());
-        check_harmless(&render_with("../", |ctx| render(&view, ctx)), 1);
-        check_harmless(&render_with("../", |ctx| render_gazette(&view, ctx)), 1);
+        check_harmless(&render_with("../", |ctx| Editions::new(&view, ctx).decision()), 1);
+        check_harmless(&render_with("../", |ctx| Editions::new(&view, ctx).gazette()), 1);
     }
 
     #[test]
@@ -262,7 +302,8 @@ mod tests {
 
     #[test]
     fn an_even_first_page_has_its_number_at_the_left() {
-        let html = render_with("", |ctx| render_gazette(&view(Vec::new()), ctx));
+        let view = view(Vec::new());
+        let html = render_with("", |ctx| Editions::new(&view, ctx).gazette());
         assert!(html.contains("counter-increment: gazette 28"));
         assert!(html.contains("@page sheet-1:right { @top-left {"));
     }

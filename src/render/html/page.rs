@@ -1,28 +1,28 @@
 //! Data of `html/decision.html` and `html/gazette.html`.
+//!
+//! Each edition adds `css`, its filled style sheet, and `format`, which format the page is, as in
+//! `links`.
 
 use serde::Serialize;
 
 use crate::render::Format;
-use crate::render::html::block::{self, BlockHtml, Tables};
+use crate::render::html::block::{self, BlockHtml, Counts};
 use crate::render::html::index::{FormatLink, label};
 use crate::render::html::inline::EditionCalls;
 use crate::render::html::{inline, link, meta};
 use crate::view::document::Section;
 use crate::view::gazette::Gazette;
+use crate::view::redline::Changes;
 use crate::view::style::Orientation;
-use crate::view::{Meta, View, words};
+use crate::view::{Kind, Meta, View, words};
 
 /// One act as a page.
 #[derive(Debug, Serialize)]
 pub(super) struct Page<'a> {
-    /// Filled style sheet.
-    css: String,
     title: String,
     description: String,
     json_ld: String,
     meta: &'a Meta,
-    /// Which format this page is, as in `links`.
-    format: &'static str,
     links: Vec<FormatLink>,
     /// The list of all acts.
     index_href: String,
@@ -32,6 +32,11 @@ pub(super) struct Page<'a> {
     even_first_page: bool,
     /// Notes of the edition; none for the text as signed.
     notes: Vec<EditionNoteHtml<'a>>,
+    /// How much changed; in a redline only.
+    changes: Option<&'a Changes>,
+    change_count: usize,
+    /// Number after the last change: where its link leads.
+    changes_end: usize,
     /// Editor's remarks as HTML.
     remarks: Vec<Html>,
     /// Stands over a draft.
@@ -69,9 +74,9 @@ struct SectionHtml<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// The page of a view in one of the two editions.
-    pub(super) fn new(view: &'a View, format: &'static str, css: String, root: &str) -> Self {
-        let mut tables = Tables::default();
+    /// The page of a view.
+    pub(super) fn new(view: &'a View, root: &str) -> Self {
+        let mut counts = Counts::default();
         let calls = EditionCalls::of(view.edition.as_ref());
         let sections = view.document.sections.iter().enumerate().map(|(at, section)| SectionHtml {
             id: &section.id,
@@ -79,24 +84,25 @@ impl<'a> Page<'a> {
             name: unique_name(&view.document.sections, at),
             orientation: section.orientation,
             index: at + 1,
-            blocks: block::section(section, &view.style, &calls, &mut tables),
+            blocks: block::section(section, &view.style, &calls, &mut counts),
         });
         // Before the notes: which calls there are to come back to.
         let sections: Vec<SectionHtml<'a>> = sections.collect();
         let remarks = view.remarks.iter().map(|remark| Html { html: inline::plain(remark) });
         Self {
-            css,
             title: meta::title(&view.meta),
             description: meta::description(&view.meta),
             json_ld: meta::json_ld(&view.meta),
             meta: &view.meta,
-            format,
-            links: links(&view.meta.id),
+            links: links(view),
             index_href: link::encode(&format!("{root}index.html")),
             sections,
             notes: notes(view, &calls),
             gazette: &view.gazette,
             even_first_page: view.gazette.first_page.is_multiple_of(2),
+            changes: view.changes.as_ref(),
+            change_count: view.changes.as_ref().map_or(0, Changes::total),
+            changes_end: counts.changes() + 1,
             remarks: remarks.collect(),
             draft_word: words::DRAFT,
         }
@@ -118,13 +124,18 @@ fn notes<'a>(view: &'a View, calls: &EditionCalls) -> Vec<EditionNoteHtml<'a>> {
     notes.collect()
 }
 
-fn links(id: &str) -> Vec<FormatLink> {
-    let links = Format::ALL.map(|format| FormatLink {
+fn links(view: &View) -> Vec<FormatLink> {
+    let links = Format::of(view.kind).iter().map(|format| FormatLink {
         format: format.name().to_owned(),
-        label: label(format.name()),
-        href: link::encode_path(&format!("{id}.{}", format.extension())),
+        label: match (view.kind, format) {
+            (Kind::Redline, Format::Html) => "Bản đánh dấu",
+            (Kind::Comparison, Format::Html) => "Bảng so sánh",
+            (Kind::Comparison, Format::Xlsx) => "Bảng tính",
+            _ => label(format.name()),
+        },
+        href: link::encode_path(&format!("{}.{}", view.meta.id, format.extension())),
     });
-    links.into()
+    links.collect()
 }
 
 /// The name of a section; with its position when another section has the same, so that landmarks

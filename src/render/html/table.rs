@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
+use crate::render::html::block::Counts;
 use crate::render::html::inline::{self, EditionCalls, Notes};
 use crate::render::html::link;
 use crate::view::Align;
+use crate::view::document::Changed;
+use crate::view::redline::is_changed;
 use crate::view::table::{Cell, CellKind, Row, RowKind, Table};
 
 /// A table as the templates know it.
@@ -14,6 +17,9 @@ pub(super) struct TableHtml<'a> {
     /// Position on the page, from 1: keeps the names of regions apart.
     index: usize,
     caption: String,
+    /// Numbers of the changes in caption and unit, or 0.
+    caption_change: usize,
+    unit_change: usize,
     summary: &'a str,
     unit: String,
     /// Width of each track in percent of the table.
@@ -34,6 +40,8 @@ struct RowHtml {
     depth: usize,
     /// Whether a cell of it reaches down: such a row may part at the end of a page.
     merged: bool,
+    /// `inserted`, `deleted`, `edited`, or empty.
+    change: &'static str,
     cells: Vec<CellHtml>,
 }
 
@@ -51,6 +59,10 @@ struct CellHtml {
     row_span: usize,
     kind: CellKind,
     align: Align,
+    /// `inserted`, `deleted`, or empty.
+    change: &'static str,
+    /// Of the change in its row, on the first cell; 0 otherwise.
+    number: usize,
     /// Paragraphs as HTML.
     lines: Vec<String>,
 }
@@ -62,39 +74,49 @@ struct NoteHtml<'a> {
     mark: &'a str,
     /// Where it is first called; empty when it is not.
     back: String,
+    /// Number of the change in it, or 0.
+    change: usize,
     html: String,
 }
 
 /// The table with the given position on the page.
-pub(super) fn table<'a>(table: &'a Table, index: usize, calls: &EditionCalls) -> TableHtml<'a> {
+pub(super) fn table<'a>(
+    table: &'a Table,
+    index: usize,
+    calls: &EditionCalls,
+    counts: &mut Counts,
+) -> TableHtml<'a> {
     let mut notes = Notes::of(table, calls);
     let width_mm: f64 = table.widths_mm.iter().sum();
     let share = |width: &f64| format!("{:.3}", width * 100.0 / width_mm.max(1.0));
     TableHtml {
         id: link::id(&table.id),
         index,
+        caption_change: counts.change(is_changed(&table.caption)),
+        unit_change: counts.change(is_changed(&table.unit)),
         caption: inline::html(&table.caption, &mut notes),
         summary: &table.summary,
         unit: inline::html(&table.unit, &mut notes),
         widths: table.widths_mm.iter().map(share).collect(),
         width_mm,
-        header: table.header.iter().map(|row| header_row(row, &mut notes)).collect(),
-        bodies: bodies(table, &mut notes),
-        notes: footnotes(table, &mut notes),
+        header: table.header.iter().map(|row| header_row(row, &mut notes, counts)).collect(),
+        bodies: bodies(table, &mut notes, counts),
+        notes: footnotes(table, &mut notes, counts),
     }
 }
 
-fn header_row(row: &Row, notes: &mut Notes<'_>) -> RowHtml {
+fn header_row(row: &Row, notes: &mut Notes<'_>, counts: &mut Counts) -> RowHtml {
     let cells = row.cells.iter().map(|source| CellHtml {
         tag: "th",
         scope: if source.col_span > 1 { "colgroup" } else { "col" },
         ..cell(source, link::id(&source.id), notes)
     });
-    RowHtml { id: None, kind: "header", depth: 0, merged: false, cells: cells.collect() }
+    let cells = numbered(row, cells.collect(), counts);
+    RowHtml { id: None, kind: "header", depth: 0, merged: false, change: change(row), cells }
 }
 
 /// Rows in one `<tbody>` per outermost group; a merged cell never crosses its end.
-fn bodies(table: &Table, notes: &mut Notes<'_>) -> Vec<Vec<RowHtml>> {
+fn bodies(table: &Table, notes: &mut Notes<'_>, counts: &mut Counts) -> Vec<Vec<RowHtml>> {
     let columns = column_headers(table);
     let mut row_headers = RowHeaders::default();
     let mut bodies: Vec<Vec<RowHtml>> = Vec::new();
@@ -106,7 +128,9 @@ fn bodies(table: &Table, notes: &mut Notes<'_>) -> Vec<Vec<RowHtml>> {
         }
         free_from = row.cells.iter().map(|cell| at + cell.row_span).fold(free_from, usize::max);
         if let Some(body) = bodies.last_mut() {
-            body.push(body_row(row, at, &columns, &mut row_headers, notes));
+            let mut html = body_row(row, at, &columns, &mut row_headers, notes);
+            html.cells = numbered(row, html.cells, counts);
+            body.push(html);
         }
     }
     bodies
@@ -135,7 +159,38 @@ fn body_row(
         RowKind::Missing => ("missing", 0),
     };
     let merged = row.cells.iter().any(|cell| cell.row_span > 1);
-    RowHtml { id: row.id.as_deref().map(link::id), kind, depth, merged, cells: cells.collect() }
+    RowHtml {
+        id: row.id.as_deref().map(link::id),
+        kind,
+        depth,
+        merged,
+        change: change(row),
+        cells: cells.collect(),
+    }
+}
+
+/// Class of a row in which something changed, or empty.
+fn change(row: &Row) -> &'static str {
+    match row.change {
+        Some(change) => change_name(change),
+        None if row.is_changed() => "edited",
+        None => "",
+    }
+}
+
+fn change_name(change: Changed) -> &'static str {
+    match change {
+        Changed::Inserted => "inserted",
+        Changed::Deleted => "deleted",
+    }
+}
+
+/// Gives a changed row its number, in its first cell.
+fn numbered(row: &Row, mut cells: Vec<CellHtml>, counts: &mut Counts) -> Vec<CellHtml> {
+    if let Some(first) = cells.first_mut() {
+        first.number = counts.change(row.is_changed());
+    }
+    cells
 }
 
 fn cell(source: &Cell, id: String, notes: &mut Notes<'_>) -> CellHtml {
@@ -148,7 +203,13 @@ fn cell(source: &Cell, id: String, notes: &mut Notes<'_>) -> CellHtml {
         row_span: source.row_span,
         kind: source.kind,
         align: source.align,
-        lines: source.paragraphs.iter().map(|line| inline::html(line, notes)).collect(),
+        change: source.change.map(change_name).unwrap_or_default(),
+        number: 0,
+        lines: source
+            .paragraphs
+            .iter()
+            .map(|line| inline::changed(source.change, &inline::html(line, notes)))
+            .collect(),
     }
 }
 
@@ -213,7 +274,11 @@ fn headers(cell: &Cell, columns: &[Vec<String>], rows: &RowHeaders, own: &str) -
     ids.join(" ")
 }
 
-fn footnotes<'a>(table: &'a Table, notes: &mut Notes<'_>) -> Vec<NoteHtml<'a>> {
+fn footnotes<'a>(
+    table: &'a Table,
+    notes: &mut Notes<'_>,
+    counts: &mut Counts,
+) -> Vec<NoteHtml<'a>> {
     let found = table.footnotes.iter().map(|note| NoteHtml {
         id: link::id(&note.id),
         mark: &note.mark,
@@ -222,6 +287,7 @@ fn footnotes<'a>(table: &'a Table, notes: &mut Notes<'_>) -> Vec<NoteHtml<'a>> {
         } else {
             String::new()
         },
+        change: counts.change(is_changed(&note.inlines)),
         html: inline::html(&note.inlines, notes),
     });
     found.collect()
@@ -240,13 +306,14 @@ mod tests {
             col_span: spans.0,
             row_span: spans.1,
             kind,
+            change: None,
             align: Align::Left,
             paragraphs: vec![vec![Inline::Text(id.into())]],
         }
     }
 
     fn row(id: Option<&str>, kind: RowKind, cells: Vec<Cell>) -> Row {
-        Row { id: id.map(str::to_owned), kind, cells }
+        Row { id: id.map(str::to_owned), kind, change: None, cells }
     }
 
     /// ```text
@@ -292,7 +359,7 @@ mod tests {
     #[test]
     fn cells_name_the_headers_over_and_beside_them() {
         let source = sample();
-        let found = rows(&table(&source, 1, &EditionCalls::default()));
+        let found = rows(&table(&source, 1, &EditionCalls::default(), &mut Counts::default()));
         let headers = |id: &str| {
             let cell = found.iter().find(|(name, _)| name == id);
             cell.map(|(_, headers)| headers.as_str())
@@ -308,7 +375,7 @@ mod tests {
     #[test]
     fn each_outermost_group_is_a_body_and_spans_are_kept() {
         let source = sample();
-        let html = table(&source, 1, &EditionCalls::default());
+        let html = table(&source, 1, &EditionCalls::default(), &mut Counts::default());
         assert_eq!(html.bodies.iter().map(Vec::len).collect::<Vec<_>>(), [3, 1]);
         let first = &html.header[0].cells;
         assert_eq!((first[0].row_span, first[1].col_span, first[1].scope), (2, 2, "colgroup"));
@@ -319,9 +386,12 @@ mod tests {
     #[test]
     fn a_note_leads_back_only_when_it_is_called() {
         let mut source = sample();
-        assert_eq!(table(&source, 1, &EditionCalls::default()).notes[0].back, "");
+        assert_eq!(
+            table(&source, 1, &EditionCalls::default(), &mut Counts::default()).notes[0].back,
+            ""
+        );
         source.rows[1].cells[1].paragraphs[0].push(Inline::NoteRef("*".into()));
-        let html = table(&source, 1, &EditionCalls::default());
+        let html = table(&source, 1, &EditionCalls::default(), &mut Counts::default());
         assert_eq!(html.notes[0].back, "#n__call");
         assert!(html.bodies[0][1].cells[1].lines[0].contains("id=\"n__call\" href=\"#n\""));
     }

@@ -13,7 +13,9 @@ use crate::render::ooxml::style_names::{
 use crate::render::ooxml::units::twips;
 use crate::render::ooxml::xml::{Element, element, value};
 use crate::render::ooxml::{rule, section};
-use crate::view::document::{Block, Closing, Head, Line, Paragraph, Signature, plain_text};
+use crate::view::document::{
+    Block, Changed, Closing, Head, Line, Paragraph, Signature, plain_text,
+};
 use crate::view::style::Style;
 use crate::view::table::Table;
 use crate::view::{View, Zone, document, words};
@@ -52,8 +54,13 @@ pub(super) fn sections(view: &View) -> Result<Vec<Section>, RenderError> {
     let targets = link::targets(&view.document);
     let sections = view.document.sections.iter().enumerate().map(|(at, section)| {
         let width_mm = view.style.page(section.orientation).text_width();
-        let mut writer =
-            PartWriter { style: &view.style, width_mm, targets: &targets, parts: Vec::new() };
+        let mut writer = PartWriter {
+            style: &view.style,
+            width_mm,
+            targets: &targets,
+            change: None,
+            parts: Vec::new(),
+        };
         if view.meta.draft {
             writer.styled(DRAFT.name, inline::plain(words::DRAFT));
         }
@@ -84,6 +91,8 @@ struct PartWriter<'a> {
     style: &'a Style,
     width_mm: f64,
     targets: &'a BTreeSet<&'a str>,
+    /// What became of the blocks that are being written, in a redline.
+    change: Option<Changed>,
     parts: Vec<Part>,
 }
 
@@ -104,6 +113,11 @@ impl PartWriter<'_> {
                 }
                 Block::Table(table) => self.table(table),
                 Block::Quote { blocks } => self.blocks(blocks)?,
+                Block::Changed { change, blocks } => {
+                    let around = self.change.replace(*change);
+                    self.blocks(blocks)?;
+                    self.change = around;
+                }
                 Block::Closing(closing) => self.closing(closing)?,
                 Block::Missing { note } => self.styled(MISSING_BLOCK.name, inline::plain(note)),
             }
@@ -126,6 +140,10 @@ impl PartWriter<'_> {
         if paragraph.is_empty() {
             return;
         }
+        let paragraph = match self.change {
+            Some(change) => inline::changed_paragraph(change, &paragraph),
+            None => paragraph,
+        };
         if let Some(Part::Styled { style: last, anchor, paragraphs }) = self.parts.last_mut()
             && last == style
             && anchor.is_empty()
@@ -193,7 +211,7 @@ impl PartWriter<'_> {
     fn table(&mut self, table: &Table) {
         self.zone(Zone::TableCaption, inline::paragraph(&table.caption));
         self.zone(Zone::Unit, inline::paragraph(&table.unit));
-        self.parts.push(Part::Grid { grid: table::grid(table) });
+        self.parts.push(Part::Grid { grid: table::grid(table, self.change) });
         for note in &table.footnotes {
             let mut inlines = vec![
                 document::Inline::NoteRef(note.mark.clone()),

@@ -2,7 +2,7 @@
 
 use super::escape::{Escaper, Place, guard, letters};
 use crate::render::ooxml::style_names::{MISSING, SUBSCRIPT, SUPERSCRIPT, StyleName};
-use crate::view::document::{Inline, plain_text};
+use crate::view::document::{Changed, Inline, plain_text};
 use crate::view::edition::note_id;
 
 /// One paragraph; `\n` only after a forced break. Lines are guarded, so it can stand as it is.
@@ -48,7 +48,49 @@ fn write(inline: &Inline, escaper: &mut Escaper, nested: bool) {
         Inline::NoteRef(mark) => raised("^", SUPERSCRIPT, mark, escaper, nested),
         Inline::EditionNote(number) => escaper.markup(&format!("[^{}]", note_id(*number))),
         Inline::Break => escaper.line_break(),
+        Inline::Inserted(content) => changed_content(Changed::Inserted, content, escaper),
+        Inline::Deleted(content) => changed_content(Changed::Deleted, content, escaper),
+        Inline::Marked { change: Changed::Deleted, content } => {
+            marked("~~", content, escaper, nested);
+        }
+        Inline::Marked { change: Changed::Inserted, content } => {
+            marked("**", content, escaper, nested);
+        }
     }
+}
+
+/// pandoc makes tracked changes of these classes; the date is that of the conversion.
+fn class(change: Changed) -> &'static str {
+    match change {
+        Changed::Inserted => "insertion",
+        Changed::Deleted => "deletion",
+    }
+}
+
+/// Markdown that came or went.
+pub(super) fn changed(change: Changed, markdown: &str) -> String {
+    format!("[{markdown}]{{ .{} author={AUTHOR} }}", class(change))
+}
+
+/// A whole paragraph that came or went, its end included.
+pub(super) fn changed_paragraph(change: Changed, markdown: &str) -> String {
+    let class = class(change);
+    format!("{}[]{{.paragraph-{class} author={AUTHOR}}}", changed(change, markdown))
+}
+
+/// Who tracked changes are said to be by.
+const AUTHOR: &str = "congbao";
+
+/// What came or went within a paragraph; breaks at its ends stand outside.
+fn changed_content(change: Changed, content: &[Inline], escaper: &mut Escaper) {
+    let mut inner = Escaper::new(escaper.place());
+    write_all(content, &mut inner, true);
+    let inner = inner.finish();
+    (0..inner.before).for_each(|_| escaper.line_break());
+    if !inner.markdown.is_empty() {
+        escaper.markup(&changed(change, &inner.markdown));
+    }
+    (0..inner.after).for_each(|_| escaper.line_break());
 }
 
 /// Bold or italic; breaks at its ends stand outside.

@@ -20,7 +20,9 @@ fn blocks<'a>(list: &'a [Block], targets: &mut BTreeSet<&'a str>) {
             Block::Line(line) => line.lines.iter().for_each(|line| inlines(line, targets)),
             Block::Paragraph(paragraph) => inlines(&paragraph.inlines, targets),
             Block::Table(table) => self::table(table, targets),
-            Block::Quote { blocks } => self::blocks(blocks, targets),
+            Block::Quote { blocks } | Block::Changed { blocks, .. } => {
+                self::blocks(blocks, targets);
+            }
             Block::Edition(_) | Block::Head(_) | Block::Closing(_) | Block::Missing { .. } => {}
         }
     }
@@ -39,7 +41,10 @@ fn inlines<'a>(list: &'a [Inline], targets: &mut BTreeSet<&'a str>) {
             Inline::Strong(content)
             | Inline::Emphasis(content)
             | Inline::Superscript(content)
-            | Inline::Subscript(content) => inlines(content, targets),
+            | Inline::Subscript(content)
+            | Inline::Inserted(content)
+            | Inline::Deleted(content)
+            | Inline::Marked { content, .. } => inlines(content, targets),
             Inline::Link { href, content } => {
                 targets.extend(href.strip_prefix('#'));
                 inlines(content, targets);

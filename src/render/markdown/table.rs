@@ -16,7 +16,7 @@ use unicode_width::UnicodeWidthStr;
 use super::escape::{Place, guard};
 use super::inline;
 use crate::view::Align;
-use crate::view::document::Inline;
+use crate::view::document::{Changed, Inline};
 use crate::view::table::{Cell, CellKind, Row, RowKind, Table};
 
 /// Letters per mm of paper: about the density of 12 pt letters.
@@ -29,9 +29,10 @@ const PADDING: usize = 3;
 const MIN_TRACK: usize = 4;
 
 /// The table without caption, unit and notes.
-pub(super) fn grid(table: &Table) -> String {
-    let header: Vec<Prepared> = table.header.iter().map(Prepared::new).collect();
-    let rows: Vec<Prepared> = table.rows.iter().map(Prepared::new).collect();
+pub(super) fn grid(table: &Table, change: Option<Changed>) -> String {
+    let prepared = |row| Prepared::new(row, change);
+    let header: Vec<Prepared> = table.header.iter().map(prepared).collect();
+    let rows: Vec<Prepared> = table.rows.iter().map(prepared).collect();
     let edges = edges(&table.widths_mm, header.iter().chain(&rows));
     let mut drawing = Drawing::new(edges);
     drawing.open(&header, &rows, &alignments(table));
@@ -47,12 +48,19 @@ struct Prepared<'a> {
 type Words = Vec<Vec<String>>;
 
 impl<'a> Prepared<'a> {
-    fn new(row: &'a Row) -> Self {
+    fn new(row: &'a Row, table_change: Option<Changed>) -> Self {
         let words = |text: String| -> Words {
             text.split('\n').map(|line| line.split(' ').map(str::to_owned).collect()).collect()
         };
         let cells = row.cells.iter().map(|cell| {
-            let paragraphs = cell.paragraphs.iter().map(|inlines| text(row.kind, cell, inlines));
+            let change = cell.change.or(table_change);
+            let paragraphs = cell.paragraphs.iter().map(|inlines| {
+                let text = text(row.kind, cell, inlines);
+                match change {
+                    Some(change) if !text.is_empty() => inline::changed(change, &text),
+                    _ => text,
+                }
+            });
             (cell, paragraphs.filter(|text| !text.is_empty()).map(words).collect())
         });
         Self { cells: cells.collect() }
@@ -79,6 +87,8 @@ fn unbold(inlines: &[Inline]) -> Vec<Inline> {
     for inline in inlines {
         match inline {
             Inline::Strong(content) => plain.extend(unbold(content)),
+            Inline::Inserted(content) => plain.push(Inline::Inserted(unbold(content))),
+            Inline::Deleted(content) => plain.push(Inline::Deleted(unbold(content))),
             other => plain.push(other.clone()),
         }
     }
@@ -380,11 +390,11 @@ mod tests {
     fn cell(text: &str, track: usize, col_span: usize, row_span: usize) -> Cell {
         let paragraphs = text.lines().map(|line| vec![Inline::Text(line.into())]).collect();
         let (id, kind, align) = (String::new(), CellKind::Text, Align::Left);
-        Cell { id, track, col_span, row_span, kind, align, paragraphs }
+        Cell { id, track, col_span, row_span, kind, change: None, align, paragraphs }
     }
 
     fn table(header: Vec<Vec<Cell>>, rows: Vec<Vec<Cell>>, widths_mm: &[f64]) -> Table {
-        let row = |cells| Row { id: None, kind: RowKind::Header, cells };
+        let row = |cells| Row { id: None, kind: RowKind::Header, change: None, cells };
         Table {
             id: String::new(),
             caption: Vec::new(),
@@ -399,7 +409,7 @@ mod tests {
 
     #[track_caller]
     fn check(table: &Table, expected: &[&str]) {
-        let drawn = grid(table);
+        let drawn = grid(table, None);
         assert_eq!(drawn.lines().collect::<Vec<_>>(), expected, "\n{drawn}");
     }
 
@@ -455,14 +465,14 @@ mod tests {
             aligned("3", 2, Align::Left),
         ]];
         let header = vec![vec![cell("", 0, 3, 1)]];
-        let drawn = grid(&table(header, rows, &[8.0, 8.0, 8.0]));
+        let drawn = grid(&table(header, rows, &[8.0, 8.0, 8.0]), None);
         assert_eq!(drawn.lines().nth(2), Some("+:==:+===:+====+"));
     }
 
     #[test]
     fn letters_two_columns_wide_keep_the_lines_straight() {
         let rows = vec![vec![cell("漢字", 0, 1, 1), cell("e\u{323}", 1, 1, 1)]];
-        let drawn = grid(&table(Vec::new(), rows, &[15.0, 10.0]));
+        let drawn = grid(&table(Vec::new(), rows, &[15.0, 10.0]), None);
         assert!(drawn.lines().all(|line| line.width() == 16), "{drawn}");
     }
 }

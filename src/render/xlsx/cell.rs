@@ -43,6 +43,36 @@ pub(super) fn text<'f>(
     Ok(())
 }
 
+/// Writes a text in parts that look differently.
+pub(super) fn rich(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    parts: &[(Format, String)],
+    format: &Format,
+) -> Result<(), RenderError> {
+    let whole: String = parts.iter().map(|(_, text)| text.as_str()).collect();
+    let cleaned: Vec<Cow<'_, str>> =
+        parts.iter().map(|(_, text)| clean(text)).collect::<Result<_, _>>()?;
+    let parts: Vec<(&Format, &str)> = parts
+        .iter()
+        .zip(&cleaned)
+        .map(|((format, _), text)| (format, &**text))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    match parts.as_slice() {
+        // The format knows rich text of two parts and more.
+        [] | [_] => {
+            let look = parts.first().map_or_else(|| format.clone(), |(look, _)| format.merge(look));
+            text(sheet, (row, column), &whole, &look)
+        }
+        parts => {
+            clean(&whole)?;
+            sheet.write_rich_string_with_format(row, column, parts, format)?;
+            Ok(())
+        }
+    }
+}
+
 /// Writes a text over a rectangle, merged when it is more than one cell.
 pub(super) fn merged(
     sheet: &mut Worksheet,

@@ -1,7 +1,7 @@
 //! How a row is judged: once as formulas for the spreadsheet, once in Rust for the results that
 //! stand in the file before anything reckons it again. Both say the same; the tests compare them.
 
-use rust_xlsxwriter::row_col_to_cell;
+use rust_xlsxwriter::column_number_to_name;
 
 use crate::render::xlsx::cell;
 use crate::render::xlsx::layout::{Field, TaskSheet};
@@ -238,9 +238,17 @@ fn warning(
     words.join("; ")
 }
 
-/// The formulas of one row: reached, progress, warning.
-pub(super) fn row_formulas(layout: &TaskSheet<'_>, row: u32) -> [String; 3] {
-    let at = |field: Field| row_col_to_cell(row, layout.column(field));
+/// Stands in a formula of a column where the number of the row belongs; no word of ours has it.
+pub(super) const ROW: char = '#';
+
+/// The formula of a column in one of its rows.
+pub(super) fn in_row(formula: &str, row: u32) -> String {
+    formula.replace(ROW, &(row + 1).to_string())
+}
+
+/// The formulas of the columns that judge: reached, progress, warning.
+pub(super) fn column_formulas(layout: &TaskSheet<'_>) -> [String; 3] {
+    let at = |field: Field| format!("{}{ROW}", column_number_to_name(layout.column(field)));
     let cells = Cells {
         goal: at(Field::Goal),
         low: at(Field::Low),
@@ -257,7 +265,7 @@ pub(super) fn row_formulas(layout: &TaskSheet<'_>, row: u32) -> [String; 3] {
     [cells.reached_formula(), cells.progress_formula(), cells.warning_formula()]
 }
 
-/// The cells of one row.
+/// The cells of a row.
 struct Cells {
     goal: String,
     low: String,

@@ -19,6 +19,7 @@ mod list;
 mod lists;
 mod measure;
 mod notes;
+mod rich;
 mod shown;
 mod style;
 mod summary;
@@ -39,8 +40,9 @@ use crate::view::workbook::SUMMARY;
 const ROW_PIXELS: u32 = 21;
 const COLUMN_PIXELS: u32 = 72;
 
-/// Level of compression. The default, 6, makes a workbook a tenth smaller and takes twice the time.
-const COMPRESSION: u8 = 2;
+/// Level of compression. Against the default, 6, a workbook is a third larger, and made in less than
+/// half the time; against 2, a fifth larger, with 5 million instructions less.
+const COMPRESSION: u8 = 1;
 
 /// The whole file.
 pub(super) fn render(view: &View, _ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
@@ -65,7 +67,10 @@ fn sheets(
     styles: &Styles,
 ) -> Result<Vec<Worksheet>, RenderError> {
     let day = first_day(view)?;
-    let mut sheets = vec![guide::draw(view, layouts, styles)?];
+    let mut sheets = Vec::new();
+    if !view.workbook.plain {
+        sheets.push(guide::draw(view, layouts, styles)?);
+    }
     let tables: Vec<_> = view.document.tables().collect();
     for contract in &view.workbook.sheets {
         let layout = layouts.iter().find(|layout| layout.sheet.name == contract.name);
@@ -83,7 +88,9 @@ fn sheets(
     if let Some(edition) = view.edition.as_ref().filter(|edition| !edition.notes.is_empty()) {
         sheets.push(notes::draw(view, edition, styles)?);
     }
-    sheets.push(identity::draw(view, layouts, styles)?);
+    if !view.workbook.plain {
+        sheets.push(identity::draw(view, layouts, styles)?);
+    }
     Ok(sheets)
 }
 

@@ -6,8 +6,8 @@ use crate::render::RenderError;
 use crate::render::xlsx::cell::{self, Area};
 use crate::render::xlsx::layout::{count, narrow};
 use crate::render::xlsx::style::{BOLD_SIZE, SIZE, Styles};
-use crate::render::xlsx::{heading, measure, protect, worksheet};
-use crate::view::document::plain_text;
+use crate::render::xlsx::{heading, measure, protect, rich, worksheet};
+use crate::view::document::{Inline, plain_text};
 use crate::view::table::{Cell, CellKind, Footnote, Row, RowKind, Table};
 use crate::view::workbook::Sheet;
 use crate::view::{Align, View};
@@ -48,12 +48,14 @@ pub(super) fn draw(
     }
     sheet.set_freeze_panes(body, 0)?;
     heading::page(&mut sheet, view);
-    if width <= UPRIGHT_MM {
+    if width <= UPRIGHT_MM && !view.workbook.plain {
         sheet.set_portrait();
     }
     let bottom = (end + count(table.footnotes.len())).saturating_sub(1);
     sheet.set_print_area(0, 0, bottom, last_column)?;
-    protect(&mut sheet);
+    if !view.workbook.plain {
+        protect(&mut sheet);
+    }
     Ok(sheet)
 }
 
@@ -68,7 +70,15 @@ fn draw_cell(
     let right = left + narrow(place.col_span.max(1) - 1);
     let bottom = row + count(place.row_span.max(1) - 1);
     let area = Area(row, left, bottom, right);
-    cell::merged(sheet, area, &place.text(), format(kind, place, styles))
+    let format = format(kind, place, styles);
+    if place.paragraphs.iter().flatten().any(is_marked) && (row, left) == (bottom, right) {
+        return cell::rich(sheet, (row, left), &rich::parts(&place.paragraphs), format);
+    }
+    cell::merged(sheet, area, &place.text(), format)
+}
+
+fn is_marked(inline: &Inline) -> bool {
+    matches!(inline, Inline::Marked { .. })
 }
 
 fn format<'s>(kind: RowKind, place: &Cell, styles: &'s Styles) -> &'s Format {

@@ -5,6 +5,8 @@
 //! 3. One row per indicator: goal, inputs, formulas.
 //! 4. Heights, colours, checks of inputs, filter, page.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{
     ConditionalFormatDataBar, ConditionalFormatFormula, ConditionalFormatType, Format, Worksheet,
     row_col_to_cell,
@@ -12,7 +14,7 @@ use rust_xlsxwriter::{
 
 use crate::render::RenderError;
 use crate::render::xlsx::cell::{self, Area, Cached};
-use crate::render::xlsx::formula::{self, Bounds, Status};
+use crate::render::xlsx::formula::{self, Bounds, Status, Verdict};
 use crate::render::xlsx::layout::{Field, Part, TaskSheet, count, narrow};
 use crate::render::xlsx::style::{BOLD_SIZE, SIZE, Styles, Tone};
 use crate::render::xlsx::{heading, inputs, measure, protect, shown, worksheet};
@@ -42,13 +44,11 @@ pub(super) fn draw(
     sections(&mut sheet, layout, styles)?;
     printed_header(&mut sheet, layout, styles)?;
     let rectangles = rectangles(layout);
-    for rectangle in &rectangles {
-        let Rectangle { area, text, format } = rectangle;
-        cell::merged(&mut sheet, *area, text, pick(styles, *format))?;
-    }
+    printed_cells(&mut sheet, &rectangles, styles)?;
+    let formulas = formula::column_formulas(layout);
     for (row, indicator) in layout.indicators() {
         goal(&mut sheet, layout, row, indicator, styles)?;
-        judge(&mut sheet, layout, row, indicator, day)?;
+        judge(&mut sheet, layout, row, &formulas, &formula::judge_blank(indicator, day))?;
     }
     paint(&mut sheet, layout, styles)?;
     heights(&mut sheet, layout, &rectangles)?;
@@ -225,6 +225,36 @@ impl Look {
     }
 }
 
+/// Draws the printed cells. Single ones that follow each other in a column with one look are painted
+/// together.
+fn printed_cells(
+    sheet: &mut Worksheet,
+    rectangles: &[Rectangle],
+    styles: &Styles,
+) -> Result<(), RenderError> {
+    let mut runs: BTreeMap<u16, (Area, Look)> = BTreeMap::new();
+    for Rectangle { area, text, format } in rectangles {
+        let Area(row, column, bottom, right) = *area;
+        if (row, column) != (bottom, right) {
+            cell::merged(sheet, *area, text, pick(styles, *format))?;
+            continue;
+        }
+        cell::text(sheet, (row, column), text, None)?;
+        match runs.get_mut(&column) {
+            Some((run, look)) if run.2 + 1 == row && look == format => run.2 = row,
+            _ => {
+                if let Some((run, look)) = runs.insert(column, (*area, *format)) {
+                    cell::paint(sheet, run, pick(styles, look))?;
+                }
+            }
+        }
+    }
+    for (run, look) in runs.into_values() {
+        cell::paint(sheet, run, pick(styles, look))?;
+    }
+    Ok(())
+}
+
 fn pick(styles: &Styles, look: Look) -> &Format {
     match look {
         Look::Left => &styles.left,
@@ -346,17 +376,16 @@ fn judge(
     sheet: &mut Worksheet,
     layout: &TaskSheet<'_>,
     row: u32,
-    indicator: &Indicator,
-    day: f64,
+    formulas: &[String; 3],
+    verdict: &Verdict,
 ) -> Result<(), RenderError> {
-    let verdict = formula::judge_blank(indicator, day);
-    let [reached, progress, warning] = formula::row_formulas(layout, row);
     let fields = [
-        (Field::Reached, reached, verdict.reached),
-        (Field::Progress, progress, verdict.progress),
-        (Field::Warning, warning, &verdict.warning),
+        (Field::Reached, verdict.reached),
+        (Field::Progress, verdict.progress),
+        (Field::Warning, &verdict.warning),
     ];
-    for (field, formula, cached) in fields {
+    for ((field, cached), formula) in fields.into_iter().zip(formulas) {
+        let formula = formula::in_row(formula, row);
         cell::formula(sheet, (row, layout.column(field)), &formula, Cached::Text(cached), None)?;
     }
     Ok(())

@@ -50,6 +50,7 @@ fn header(grid: &Grid<'_>, id: &str) -> Vec<Row> {
     let rows = grid.header.iter().enumerate().map(|(at, cells)| Row {
         id: None,
         kind: RowKind::Header,
+        change: None,
         cells: cells
             .iter()
             .map(|source| {
@@ -78,7 +79,7 @@ fn body(grid: &Grid<'_>, table: &TableModel, id: &str) -> Vec<Row> {
         } else {
             RowKind::Item(row.source.depth)
         };
-        Row { id: Some(row_id.clone()), kind, cells: cells.collect() }
+        Row { id: Some(row_id.clone()), kind, change: None, cells: cells.collect() }
     });
     rows.collect()
 }
@@ -123,6 +124,7 @@ fn cell(source: &GridCell<'_>, id: String, kind: CellKind, align: Align) -> Cell
         col_span: source.col_span,
         row_span: source.row_span,
         kind,
+        change: None,
         align,
         paragraphs,
     }

@@ -18,7 +18,7 @@ use crate::view::edition;
 use crate::view::gazette::Gazette;
 use crate::view::prose::inlines;
 use crate::view::style::{Orientation, Style};
-use crate::view::{ComposeOptions, Meta, View, words};
+use crate::view::{ComposeOptions, Kind, Meta, View, words};
 
 pub(super) fn view(
     work: &Work,
@@ -43,9 +43,11 @@ pub(super) fn view(
     }
     let workbook = tracking::workbook(work, registry, &meta, &style, &grids);
     View {
+        kind: Kind::Act,
         gazette: Gazette::new(work, &meta.issuer),
         workbook,
         edition: work.edition.as_deref().map(edition::edition),
+        changes: None,
         remarks: work.decision.remarks.iter().map(|remark| inlines(&one_line(remark))).collect(),
         meta,
         style,

@@ -61,7 +61,7 @@ pub(super) fn workbook(
         let width = style.page(super::orientation(annex.orientation)).text_width();
         add(&annex.body, label, (&heading, &subheading), width);
     }
-    Workbook { identity: identity(work, meta), sheets }
+    Workbook { plain: false, identity: identity(work, meta), sheets }
 }
 
 /// A line over a table or a column, as plain text shows it.
