@@ -14,7 +14,7 @@
 //!    an article without any says that all else stays.
 //! 3. An act is named in full once, then by its number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::amend::address::Word;
 use crate::amend::apply::Editor;
@@ -334,7 +334,9 @@ impl Drafter<'_, '_> {
         ordered: &[usize],
         mut scope: Option<Scope>,
     ) {
-        let pointed = ordered.len() > 1 && !mark.is_empty();
+        let has_point =
+            |at: &usize| self.orders.get(*at).place.iter().any(|(word, _)| *word == Word::Point);
+        let pointed = !mark.is_empty() && (ordered.len() > 1 || ordered.iter().any(has_point));
         if pointed {
             let mut object = String::new();
             if let (None, Some(act)) = (&scope, self.orders.act(ordered)) {
@@ -345,14 +347,40 @@ impl Drafter<'_, '_> {
             let lead = format!("{} một số nội dung{object} như sau:", self.verbs(ordered));
             lines.push(Line::Lead(mark.to_owned(), lead));
         }
-        for (position, &at) in ordered.iter().enumerate() {
-            let place = &self.orders.get(at).place;
-            let own = place.iter().find(|(word, _)| *word == Word::Point);
-            let point = own.map_or_else(|| letter(position + 1), |(_, name)| name.clone());
-            let mark = if pointed { format!("{point})") } else { mark.to_owned() };
+        for (point, at) in self.points(ordered) {
+            let mark = match point {
+                Some(point) if pointed => format!("{point})"),
+                None if pointed => String::new(),
+                _ => mark.to_owned(),
+            };
             let scope = scope.clone().unwrap_or_else(|| self.unnamed(at));
             lines.push(Line::Item(mark, at, scope));
         }
+    }
+
+    /// The operations of a khoản with their points: their own, else the next letter that no other has.
+    /// What stands at one point stays together, its letter at the first.
+    fn points(&self, ordered: &[usize]) -> Vec<(Option<String>, usize)> {
+        let own = |at: usize| {
+            let mut place = self.orders.get(at).place.iter();
+            place.find(|(word, _)| *word == Word::Point).map(|(_, name)| name)
+        };
+        let taken: BTreeSet<&String> = ordered.iter().filter_map(|&at| own(at)).collect();
+        let mut free = (1..).map(letter).filter(|letter| !taken.contains(letter));
+        let mut told = BTreeSet::new();
+        let mut points = Vec::new();
+        for &at in ordered {
+            match own(at) {
+                None => points.push((free.next(), at)),
+                Some(point) if told.insert(point) => {
+                    let here = ordered.iter().filter(|&&other| own(other) == Some(point));
+                    let marks = std::iter::once(Some(point.clone())).chain(std::iter::repeat(None));
+                    points.extend(marks.zip(here.copied()));
+                }
+                Some(_) => {}
+            }
+        }
+        points
     }
 
     /// The sentences that are asked for, all in one go through the operations.
@@ -1003,6 +1031,55 @@ amends:
             }
         }
     }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config::with_cases(100))]
+
+        #[test]
+        fn two_acts_agree_wherever_their_operations_are_ordered(
+            picked in proptest::collection::vec((0..OPERATIONS.len(), TEXT, TEXT, 0..6_usize), 1..8),
+            first in 0..8_usize,
+            homes in 0..CLAUSES.len(),
+        ) {
+            let mut keys = "body: [{drafted: Điều 1}, {drafted: Điều 2}]\namends:\n".to_owned();
+            let (one, other) = picked.split_at(first.min(picked.len() - 1));
+            let (of_one, of_other) = CLAUSES[homes];
+            for (act, clause, picked) in [("a", of_one, one), ("b", of_other, other)] {
+                if picked.is_empty() {
+                    continue;
+                }
+                keys.push_str(&format!("  - act: {act}\n{clause}    operations:\n"));
+                for (at, first, second, own) in picked {
+                    let mut operation = OPERATIONS[*at].replace('@', first).replace('%', second);
+                    if let Some(own) = OWN_CLAUSES.get(*own) {
+                        let end = operation.rfind('}').expect("a map");
+                        operation.insert_str(end, &format!(", clause: {own}"));
+                    }
+                    keys.push_str(&format!("      - {operation}\n"));
+                }
+            }
+            let (a, b) = (work("2024/1", BASE), work("2024/2", BASE));
+            let bases = |name: &str| Some(if name == "a" { &a } else { &b });
+            let amending = work("2025/3", &keys);
+            let registry = registry();
+            let (worded, told) = drafted(&amending, &bases, &registry);
+            proptest::prop_assert!(told.is_empty());
+            let again = crate::amend::agreement(&worded, &bases, &registry);
+            let told: Vec<&str> =
+                again.iter().map(|told| told.message.get(crate::diag::Lang::En)).collect();
+            proptest::prop_assert!(told.is_empty(), "{told:?}\n{keys}\n{:?}", worded.decision.body);
+        }
+    }
+
+    /// Where two lists stand.
+    const CLAUSES: [(&str, &str); 4] = [
+        ("    clause: Điều 1\n", "    clause: Điều 1\n"),
+        ("    clause: khoản 1 Điều 1\n", "    clause: khoản 2 Điều 1\n"),
+        ("    clause: Điều 1\n", "    clause: Điều 2\n"),
+        ("", "    clause: Điều 2\n"),
+    ];
+    /// Where an operation may stand instead.
+    const OWN_CLAUSES: [&str; 3] = ["khoản 4 Điều 1", "điểm b khoản 4 Điều 1", "Điều 2"];
 
     const TEXT: &str = "[A-ZĐa-zđàấêộữỳ0-9]([A-Za-zđàấêộữỳ0-9 ,.;/()-]{0,200}[a-zđàấêộữỳ0-9%)])?";
 }
