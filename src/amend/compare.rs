@@ -36,8 +36,10 @@ pub fn compare(
             found.push(Compared {
                 id: change.id.clone(),
                 address: words::capitalized(&change.address),
-                before: before.text(&change.id).unwrap_or_else(|| change.before.clone()),
-                after: after.text(&change.id).unwrap_or_default(),
+                before: before
+                    .text_for_comparison(&change.id)
+                    .unwrap_or_else(|| change.before.clone()),
+                after: after.text_for_comparison(&change.id).unwrap_or_default(),
                 grounds: Vec::new(),
             });
             found.len() - 1

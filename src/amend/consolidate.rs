@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::amend::apply::{Change, Editor, missed};
-use crate::amend::place::{Part, Place, names, text_at};
+use crate::amend::place::{Part, Place, names, row_lines, text_at};
 use crate::amend::schedule::{Family, Scheduled, is_about_operations, own_day};
 use crate::amend::tree::{Kind, Mark, NOWHERE, NodeId, ROOT, Slot, Tree, number_of};
 use crate::amend::words;
@@ -109,6 +109,18 @@ impl Consolidated<'_> {
     pub fn text(&self, address: &str) -> Option<String> {
         let place = self.place(address)?;
         Some(text_at(&self.tree, &place))
+    }
+
+    /// The same for comparisons: of a row each cell on a line of its own, with the title of its column.
+    #[must_use]
+    pub fn text_for_comparison(&self, id: &str) -> Option<String> {
+        let place = self.place(id)?;
+        let whole_row = place.part == Part::Whole && self.tree.row_of(place.node).is_some();
+        Some(if whole_row {
+            row_lines(&self.tree, place.node)
+        } else {
+            text_at(&self.tree, &place)
+        })
     }
 
     /// Why there is no place of this address on this day.
@@ -262,11 +274,16 @@ impl Consolidated<'_> {
         }
     }
 
-    /// The causing clause and act of a change, for lists.
+    /// The causing clause and act of a change, for lists in which the act is named in full elsewhere.
     #[must_use]
     pub fn cause(&self, family: &Family<'_>, change: &Change) -> String {
         let scheduled = &self.carried_out[change.by];
-        format!("{}{}", self.ordered_at(family, scheduled), words::in_effect_from(scheduled.from))
+        let act = words::act_by_number(&family.works[scheduled.act]);
+        let clause = match scheduled.clause.as_str() {
+            "" => act,
+            clause => format!("{clause} {act}"),
+        };
+        words::capitalized(&format!("{clause}{}", words::in_effect_from(scheduled.from)))
     }
 
     /// Whether a change amends or corrects.

@@ -396,6 +396,22 @@ fn row_line(tree: &Tree, id: NodeId) -> String {
     cells.join(" | ")
 }
 
+/// A row, each cell on a line of its own after the title of its column.
+pub(crate) fn row_lines(tree: &Tree, id: NodeId) -> String {
+    let (Some(row), Some((_, table))) = (tree.row_of(id), tree.table_of(id)) else {
+        return String::new();
+    };
+    let mut lines: Vec<String> = row.title.iter().map(|title| one_line(title)).collect();
+    for column in &table.columns {
+        let cell = tree.shown(id, &column.id.value);
+        let text = cell.map(|cell| content_text(&cell.content)).unwrap_or_default();
+        if !text.is_empty() {
+            lines.push(format!("{}: {text}", one_line(&column.title)));
+        }
+    }
+    lines.join("\n")
+}
+
 /// A paragraph with its mark.
 pub(crate) fn unit_line(mark: &str, text: &str) -> String {
     match (mark, text) {

@@ -12,6 +12,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::amend;
 use crate::amend::schedule::{cycle, own_day, unknown_act};
 use crate::amend::{
     Compared, Consolidated, Drafts, Family, agreement, before_and_after, compare, consolidate,
@@ -25,7 +26,10 @@ use crate::model::date::Date;
 use crate::profile::Profile;
 use crate::render::Format;
 use crate::source::Sources;
-use crate::view::{self, ComposeOptions, View};
+use crate::view::{
+    self, ComparisonHeading, ComparisonRow, ComposeOptions, History, HistoryAct, HistoryState,
+    HistoryVersion, View, words,
+};
 
 /// What editions are made from.
 #[derive(Clone, Copy)]
@@ -59,11 +63,24 @@ pub(super) struct Editions<'a> {
 pub(super) struct Publication {
     /// What tells it from the act as signed, which has none: `hop-nhat-2012-07-01`.
     pub(super) key: String,
-    pub(super) view: View,
-    pub(super) formats: Vec<Format>,
+    pub(super) content: Content,
+}
+
+/// What is published.
+pub(super) enum Content {
+    /// Pages, Markdown, workbook: whatever the kind of the view has.
+    View(Box<View>),
+    /// The time line, a page only.
+    History(Box<History>),
 }
 
 impl Publication {
+    /// A document that is not the act as signed: its name is that of its files.
+    fn new(key: String, own: &Work, mut view: View) -> Self {
+        view.meta.id = format!("{}.{key}", own.id());
+        Self { key, content: Content::View(Box::new(view)) }
+    }
+
     /// Key in the manifest and file: `hop-nhat-2012-07-01/html` and
     /// `2012/209-qd-ubnd/209-qd-ubnd.hop-nhat-2012-07-01.html`.
     pub(super) fn names(&self, work: &Work, format: Format) -> (String, String) {
@@ -76,27 +93,238 @@ impl Publication {
     }
 }
 
+/// Key of the history.
+const HISTORY: &str = "lich-su";
+
+/// How views are composed.
+#[derive(Clone, Copy)]
+pub(super) struct Layout<'a> {
+    pub(super) registry: &'a Registry,
+    pub(super) options: ComposeOptions,
+}
+
+impl Layout<'_> {
+    /// A work in the layout of its day.
+    fn compose(self, work: &Work) -> View {
+        let date = work.decision.date.as_ref().map(|date| date.value);
+        let profile = Profile::pick(date, work.decision.class);
+        view::compose(work, self.registry, profile, self.options)
+    }
+
+    /// An act as it reads in a consolidation, without notes.
+    fn plain(self, version: &Consolidated<'_>) -> View {
+        let mut view = self.compose(&version.plain());
+        if !version.changes.is_empty() {
+            view::as_of(&mut view, version.day);
+        }
+        view.meta.draft |= version.carried_out.iter().any(|one| one.draft);
+        view
+    }
+}
+
 impl Editions<'_> {
     /// What is published beside the act as signed.
-    pub(super) fn publications(
-        &self,
-        registry: &Registry,
-        profile: &Profile,
-        options: ComposeOptions,
-    ) -> Vec<Publication> {
-        let compose = |work: &Work| view::compose(work, registry, profile, options);
-        let mut found = Vec::new();
+    pub(super) fn publications(&self, signed: &View, layout: Layout<'_>) -> Vec<Publication> {
+        let own = &self.family.works[OWN];
+        let mut found: Vec<Publication> = Vec::new();
         // The first version is the act as signed, unless it was corrected from the beginning.
         let changed = self.versions.iter().filter(|version| !version.changes.is_empty());
         for version in changed.chain(&self.as_of) {
             let key = format!("hop-nhat-{}", version.day);
-            let edition = compose(&version.edition(&self.family, registry));
-            if found.iter().all(|known: &Publication| known.key != key) {
-                found.push(Publication { key, view: edition, formats: Format::ALL.to_vec() });
+            if found.iter().all(|known| known.key != key) {
+                let edition = layout.compose(&version.edition(&self.family, layout.registry));
+                found.push(Publication::new(key, own, edition));
             }
+        }
+        for pair in self.versions.windows(2) {
+            let [before, after] = pair else { continue };
+            let days = format!("{}_{}", before.day, after.day);
+            if compare(&self.family, before, after).is_empty() {
+                continue;
+            }
+            let marked = redline(before, after, layout);
+            found.push(Publication::new(format!("doi-chieu-{days}"), own, marked));
+            let compared = comparison(&self.family, before, after, layout);
+            found.push(Publication::new(format!("so-sanh-{days}"), own, compared));
+        }
+        for effect in &self.effects {
+            found.extend(effect.publications(own, layout));
+        }
+        if let Some(history) = self.history(signed) {
+            found.push(Publication {
+                key: HISTORY.to_owned(),
+                content: Content::History(Box::new(history)),
+            });
         }
         found
     }
+
+    /// The time line of an act that others amend, drafts and all; `None` when none does.
+    fn history(&self, signed: &View) -> Option<History> {
+        let works = self.family.works;
+        let with_drafts = Family::new(works, Drafts::All);
+        if with_drafts.amenders(OWN).is_empty() {
+            return None;
+        }
+        let own = &works[OWN];
+        // Without a clock: what is to come is to come after the latest act that was signed.
+        let issued = works.iter().filter(|work| work.decision.status == Status::Issued);
+        let latest = issued.filter_map(|work| work.decision.date.map(|date| date.value)).max();
+        let mut versions = vec![HistoryVersion {
+            date: own_day(own).map(|day| day.to_string()).unwrap_or_default(),
+            date_printed: own_day(own).map(words::short_date).unwrap_or_default(),
+            state: HistoryState::InForce,
+            acts: Vec::new(),
+            links: vec![("Văn bản ban hành".to_owned(), format!("{}.html", own.id()))],
+        }];
+        let mut last: Option<&Consolidated<'_>> = None;
+        for version in &self.versions {
+            let new = |at: usize| {
+                let by = &version.carried_out[at];
+                last.is_none_or(|last| !last.carried_out.iter().any(|one| one.is_same(by)))
+            };
+            let acts = self.history_acts(version, new);
+            let drafted = version.carried_out.iter().any(|one| one.draft);
+            let before = last.map(|last| last.day);
+            last = Some(version);
+            if acts.is_empty() && before.is_none() {
+                continue;
+            }
+            let to_come = latest.is_some_and(|latest| version.day > latest);
+            let file = |key: String| format!("{}.{key}.html", own.id());
+            let mut links =
+                vec![("Văn bản hợp nhất".to_owned(), file(format!("hop-nhat-{}", version.day)))];
+            if let Some(before) = before {
+                let days = format!("{before}_{}", version.day);
+                links.push(("Bản đánh dấu".to_owned(), file(format!("doi-chieu-{days}"))));
+                links.push(("Bảng so sánh".to_owned(), file(format!("so-sanh-{days}"))));
+            }
+            versions.push(HistoryVersion {
+                date: version.day.to_string(),
+                date_printed: words::short_date(version.day),
+                state: match (drafted, to_come) {
+                    (true, _) => HistoryState::Draft,
+                    (false, true) => HistoryState::NotYet,
+                    (false, false) => HistoryState::InForce,
+                },
+                acts,
+                links,
+            });
+        }
+        // With drafts, their versions have been told already.
+        versions.extend(open_versions(&with_drafts, own).into_iter().filter(|open| {
+            open.state != HistoryState::Draft || self.family.drafts == Drafts::None
+        }));
+        Some(view::history(signed, &versions))
+    }
+
+    /// The acts that brought a version about, with what each did.
+    fn history_acts(
+        &self,
+        version: &Consolidated<'_>,
+        new: impl Fn(usize) -> bool,
+    ) -> Vec<HistoryAct> {
+        let works = self.family.works;
+        let mut acts: Vec<(usize, HistoryAct)> = Vec::new();
+        for change in version.changes.iter().filter(|change| new(change.by)) {
+            let act = version.carried_out[change.by].act;
+            let told = amend::words::told(change, version.relation(change));
+            match acts.iter_mut().find(|(known, _)| *known == act) {
+                Some((_, known)) => known.changes.push(told),
+                None => {
+                    let cited = amend::words::act(&works[act]);
+                    let href = href(&works[OWN], &works[act]);
+                    acts.push((act, HistoryAct { cited, href, changes: vec![told] }));
+                }
+            }
+        }
+        acts.into_iter().map(|(_, act)| act).collect()
+    }
+}
+
+/// What went and what came between two consolidations of one act.
+pub(super) fn redline(
+    before: &Consolidated<'_>,
+    after: &Consolidated<'_>,
+    layout: Layout<'_>,
+) -> View {
+    view::redline(&layout.plain(before), &layout.plain(after))
+}
+
+/// Two consolidations of one act side by side.
+pub(super) fn comparison(
+    family: &Family<'_>,
+    before: &Consolidated<'_>,
+    after: &Consolidated<'_>,
+    layout: Layout<'_>,
+) -> View {
+    let heading = heading(family, before, Some(after.day), after, None);
+    let compared = compare(family, before, after);
+    view::comparison(&layout.plain(after), &heading, &rows(compared))
+}
+
+/// Acts that amend one day, or are not signed.
+fn open_versions(family: &Family<'_>, own: &Work) -> Vec<HistoryVersion> {
+    let (scheduled, _) = family.schedule(OWN, None);
+    let mut found: Vec<(usize, HistoryVersion)> = Vec::new();
+    for one in scheduled.iter().filter(|one| one.draft || one.from.is_none()) {
+        if found.iter().any(|(act, _)| *act == one.act) {
+            continue;
+        }
+        let work = &family.works[one.act];
+        let act = HistoryAct {
+            cited: amend::words::act(work),
+            href: href(own, work),
+            changes: Vec::new(),
+        };
+        found.push((
+            one.act,
+            HistoryVersion {
+                date: one.from.map(|day| day.to_string()).unwrap_or_default(),
+                date_printed: one.from.map(words::short_date).unwrap_or_default(),
+                state: if one.draft { HistoryState::Draft } else { HistoryState::Undetermined },
+                acts: vec![act],
+                links: Vec::new(),
+            },
+        ));
+    }
+    found.into_iter().map(|(_, version)| version).collect()
+}
+
+/// The page of one act from the folder of another.
+fn href(from: &Work, to: &Work) -> String {
+    let up = "../".repeat(from.path.split('/').count());
+    format!("{up}{}/{}.html", to.path, to.id())
+}
+
+fn heading(
+    family: &Family<'_>,
+    before: &Consolidated<'_>,
+    to: Option<Date>,
+    after: &Consolidated<'_>,
+    only: Option<usize>,
+) -> ComparisonHeading {
+    let base = &family.works[after.base];
+    let acts = after.acts().into_iter().filter(|(act, _)| match only {
+        Some(only) => *act == only,
+        None => before.acts().iter().all(|(known, _)| known != act),
+    });
+    ComparisonHeading {
+        title: vec![amend::words::act(base)],
+        from: (!before.changes.is_empty()).then(|| words::short_date(before.day)),
+        to: to.map(words::short_date),
+        acts: acts.map(|(act, _)| amend::words::act(&family.works[act])).collect(),
+    }
+}
+
+fn rows(compared: Vec<Compared>) -> Vec<ComparisonRow> {
+    let row = |one: Compared| ComparisonRow {
+        address: one.address,
+        before: one.before,
+        after: one.after,
+        grounds: one.grounds,
+    };
+    compared.into_iter().map(row).collect()
 }
 
 /// What the act does to one other act.
@@ -109,9 +337,23 @@ pub(super) struct EffectOn<'a> {
 }
 
 impl EffectOn<'_> {
-    /// Place by place.
-    pub(super) fn compared(&self) -> Vec<Compared> {
-        compare(&self.family, &self.before, &self.after)
+    /// What goes with the submission of the act: a redline and a comparison.
+    fn publications(&self, own: &Work, layout: Layout<'_>) -> Vec<Publication> {
+        let compared = compare(&self.family, &self.before, &self.after);
+        if compared.is_empty() {
+            return Vec::new();
+        }
+        let to = own_day(own);
+        let heading = heading(&self.family, &self.before, to, &self.after, Some(OWN));
+        let (before, mut after) = (layout.plain(&self.before), layout.plain(&self.after));
+        after.meta.draft |= own.decision.status == Status::Draft;
+        let target = self.family.works[self.target].id();
+        let redline = view::redline(&before, &after);
+        let comparison = view::comparison(&after, &heading, &rows(compared));
+        vec![
+            Publication::new(format!("doi-chieu-{target}"), own, redline),
+            Publication::new(format!("so-sanh-{target}"), own, comparison),
+        ]
     }
 }
 

@@ -18,6 +18,7 @@
 //! manifest to [`index`].
 
 pub mod commit;
+mod diff_page;
 pub mod dirty;
 mod docs;
 mod editions;
@@ -68,6 +69,7 @@ const BRIEF_FINDINGS: usize = 30;
 /// Works that each thread looks at before what came of them is put aside.
 const BATCH: usize = 64;
 
+pub use diff_page::{DiffPage, diff_page};
 pub use docs::docs;
 pub use fix::{Change, Fixed, Left, fix};
 pub use related::{Related, related};

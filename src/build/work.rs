@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Result, anyhow};
 
 use crate::build::commit::{Stage, Staged};
-use crate::build::editions::{self, Editions, Publication};
+use crate::build::editions::{self, Content, Editions, Layout, Publication};
 use crate::build::manifest::WorkRecord;
 use crate::build::settle::Standing;
 use crate::build::{Brief, Findings, Shared, template_problem};
@@ -158,28 +158,19 @@ fn render_all(
     let Some(templates) = shared.templates else { return Ok(None) };
     let Act { work, profile, standing, .. } = act;
     let options = ComposeOptions { created: shared.created };
-    let view = view::compose(work, &shared.registry, profile, options);
+    let signed = view::compose(work, &shared.registry, profile, options);
     let root = "../".repeat(work.path.split('/').count());
     let ctx = RenderContext { templates, root: &root };
-    let sections = &view.document.sections;
+    let sections = &signed.document.sections;
     let last = sections.last().map_or(Orientation::Portrait, |section| section.orientation);
-    let mut record = record(&view);
+    let mut record = record(&signed);
     record.reference = ooxml::reference_name(profile.id, last);
-    let signed = Publication { key: String::new(), view, formats: Format::ALL.to_vec() };
-    let mut publications = vec![signed];
-    publications.extend(act.editions.publications(&shared.registry, profile, options));
+    let layout = Layout { registry: &shared.registry, options };
+    let others = act.editions.publications(&signed, layout);
+    let signed = Publication { key: String::new(), content: Content::View(Box::new(signed)) };
     let mut files = Vec::new();
-    for publication in &publications {
-        // A draft has no place in the gazette.
-        let out = publication.view.meta.draft && !shared.with_drafts;
-        let asked: Vec<Format> = standing
-            .formats
-            .iter()
-            .copied()
-            .filter(|format| publication.formats.contains(format))
-            .filter(|format| !out || *format != Format::Gazette)
-            .collect();
-        for (format, rendered) in render::render_each(&asked, &publication.view, ctx) {
+    for publication in std::iter::once(&signed).chain(&others) {
+        for (format, rendered) in rendered(publication, standing, shared, ctx) {
             let (key, file) = publication.names(work, format);
             match rendered {
                 Ok(bytes) => files.push(stage.add(&file, &bytes)?),
@@ -202,6 +193,30 @@ fn render_all(
         formats: standing.formats.clone(),
         files,
     }))
+}
+
+/// A document in those of the formats asked for that it has.
+fn rendered(
+    publication: &Publication,
+    standing: &Standing,
+    shared: &Shared<'_>,
+    ctx: RenderContext<'_>,
+) -> Vec<(Format, Result<Vec<u8>, RenderError>)> {
+    match &publication.content {
+        Content::View(view) => {
+            // A draft has no place in the gazette.
+            let out = view.meta.draft && !shared.with_drafts;
+            let has = |format: &Format| {
+                Format::of(view.kind).contains(format) && !(out && *format == Format::Gazette)
+            };
+            let asked: Vec<Format> = standing.formats.iter().copied().filter(has).collect();
+            render::render_each(&asked, view, ctx).into_iter().collect()
+        }
+        Content::History(history) if standing.formats.contains(&Format::Html) => {
+            vec![(Format::Html, render::history(history, ctx))]
+        }
+        Content::History(_) => Vec::new(),
+    }
 }
 
 fn record(view: &View) -> WorkRecord {

@@ -169,7 +169,7 @@ pub(super) struct DiffArgs {
     /// Cách trình bày (how it is written)
     #[arg(
         long,
-        value_name = "terminal|json",
+        value_name = "html|md|xlsx|terminal|json",
         hide_possible_values = true,
         default_value = "terminal"
     )]
@@ -185,6 +185,12 @@ pub(super) struct DiffArgs {
 /// How a comparison is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum DiffFormat {
+    /// The redline page.
+    Html,
+    /// The comparison in three columns, as Markdown.
+    Md,
+    /// The comparison in three columns, as a workbook.
+    Xlsx,
     /// Lines for a person.
     Terminal,
     /// One JSON document.

@@ -34,6 +34,21 @@ pub(super) fn run(args: &Args, command: &DiffArgs, terminal: &mut Terminal) -> R
     let bytes = match command.format {
         DiffFormat::Terminal => lines(&compared, (from, to), terminal).into_bytes(),
         DiffFormat::Json => json(&compared, &found.works[0].path, (from, to)).into_bytes(),
+        DiffFormat::Html | DiffFormat::Md | DiffFormat::Xlsx => {
+            let format = match command.format {
+                DiffFormat::Html => build::DiffPage::Redline,
+                DiffFormat::Xlsx => build::DiffPage::ComparisonWorkbook,
+                _ => build::DiffPage::ComparisonMarkdown,
+            };
+            let pair = (&before, &after);
+            let made =
+                build::diff_page(&project, &family, pair, &found.registry, format, &mut outcome)?;
+            let Some(bytes) = made else {
+                report::findings(&outcome, true, ReportArg::Human, terminal);
+                return Ok(CONTENT_ERRORS);
+            };
+            bytes
+        }
     };
     match &command.out {
         Some(file) => {

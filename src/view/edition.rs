@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::model::Work;
 use crate::model::agency::Registry;
+use crate::model::date::Date;
 use crate::model::edition::{Authentication, Edition as Model, Form, NOTE_PREFIX};
 use crate::view::document::{Closing, Inline};
 use crate::view::prose::{inlines, replace_calls};
@@ -113,7 +114,12 @@ pub(super) fn cited(base: &str, model: &Model) -> String {
 
 /// What tells the edition from others: `bản hợp nhất đến ngày 10/07/2025`.
 pub(super) fn name(model: &Model) -> String {
-    format!("bản hợp nhất đến ngày {}", words::short_date(model.as_of))
+    name_of(model.as_of)
+}
+
+/// The same for the text of a day.
+pub(super) fn name_of(day: Date) -> String {
+    format!("bản hợp nhất đến ngày {}", words::short_date(day))
 }
 
 /// Number and place with date of an authenticated edition; what is open stays blank.

@@ -28,6 +28,7 @@ use serde::Serialize;
 
 use crate::model::Work;
 use crate::model::agency::Registry;
+use crate::model::date::Date;
 use crate::profile::Profile;
 
 pub use crate::profile::{Align, Rule, Zone};
@@ -111,6 +112,11 @@ pub struct Meta {
 pub struct ComposeOptions {
     /// Creation time in seconds since 1970 (`SOURCE_DATE_EPOCH`); the act's own date when absent.
     pub created: Option<i64>,
+}
+
+/// Says of a view that it shows the text of a day, where it does not say so itself.
+pub fn as_of(view: &mut View, day: Date) {
+    view.meta.edition = edition::name_of(day);
 }
 
 /// Lays out a work. The work must have passed the checks: a table without a grid is shown as lacking.

@@ -95,7 +95,7 @@ pub fn history_heading(version: &HistoryVersion) -> String {
 #[must_use]
 pub fn history_standing(state: HistoryState, next: Option<&str>) -> String {
     match (state, next) {
-        (HistoryState::InForce, None) => "Đang áp dụng".to_owned(),
+        (HistoryState::InForce, None) => "Bản mới nhất".to_owned(),
         (HistoryState::InForce, Some(day)) => format!("Áp dụng đến trước ngày {day}"),
         (HistoryState::NotYet, _) => "Chưa có hiệu lực".to_owned(),
         (HistoryState::Undetermined, _) => String::new(),

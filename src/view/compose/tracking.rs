@@ -135,6 +135,12 @@ fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow
             tasks.push(TaskRow::Missing { note: super::one_line(note), printed });
             continue;
         }
+        // Nothing is asked about a task that is out of force; it is shown as a gap is.
+        if row.repealed && row.title.is_none() {
+            let printed = places[at].clone();
+            tasks.push(TaskRow::Missing { note: String::new(), printed });
+            continue;
+        }
         if let Some(title) = &row.title {
             groups.retain(|&(open, _)| open < depth);
             let number = printed_number(table, &places[at]);
