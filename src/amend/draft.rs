@@ -1015,7 +1015,12 @@ amends:
             let registry = registry();
             let (worded, told) = drafted(&amending, &|_| Some(&base), &registry);
             proptest::prop_assert!(told.is_empty());
-            let again = crate::amend::agreement(&worded, &|_| Some(&base), &registry);
+            let again = crate::amend::agreement(
+                &worded,
+                &|_| Some(&base),
+                &registry,
+                &crate::source::Sources::default(),
+            );
             let told: Vec<&str> =
                 again.iter().map(|told| told.message.get(crate::diag::Lang::En)).collect();
             proptest::prop_assert!(told.is_empty(), "{told:?}\n{:?}", worded.decision.body);
@@ -1065,7 +1070,12 @@ amends:
             let registry = registry();
             let (worded, told) = drafted(&amending, &bases, &registry);
             proptest::prop_assert!(told.is_empty());
-            let again = crate::amend::agreement(&worded, &bases, &registry);
+            let again = crate::amend::agreement(
+                &worded,
+                &bases,
+                &registry,
+                &crate::source::Sources::default(),
+            );
             let told: Vec<&str> =
                 again.iter().map(|told| told.message.get(crate::diag::Lang::En)).collect();
             proptest::prop_assert!(told.is_empty(), "{told:?}\n{keys}\n{:?}", worded.decision.body);

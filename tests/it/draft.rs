@@ -60,8 +60,8 @@ fn the_illustration_is_worded_by_its_operations() {
         ]
     );
     // What is drafted agrees with what it was drafted from.
-    assert_eq!(acts.lines(&agreement(draft, &bases, &acts.registry)), [""; 0]);
-    assert_eq!(acts.lines(&agreement(&worded, &bases, &acts.registry)), [""; 0]);
+    assert_eq!(acts.lines(&agreement(draft, &bases, &acts.registry, &acts.sources)), [""; 0]);
+    assert_eq!(acts.lines(&agreement(&worded, &bases, &acts.registry, &acts.sources)), [""; 0]);
 }
 
 /// A plan and a regulation as far as the amending acts below tell of them.
@@ -126,19 +126,25 @@ fn the_words_of_a_real_act_agree_with_what_it_does() {
         let acts = Acts::with(&[("base", BASE), ("70", amending)]);
         let find = |name: &str| acts.works.iter().find(|work| work.id() == name);
         let work = find("70").expect("the amending act");
-        acts.lines(&agreement(work, &find, &acts.registry))
+        let told = agreement(work, &find, &acts.registry, &acts.sources);
+        let labels = told.iter().flat_map(|told| &told.labels);
+        let labels: Vec<String> = labels.map(|label| acts.sources.place(label.span)).collect();
+        (acts.lines(&told), labels)
     };
-    assert_eq!(told(HA_NOI), [""; 0]);
+    assert_eq!(told(HA_NOI).0, [""; 0]);
     // One slip of the pen in the operations, and one in the clause.
     let slip =
         HA_NOI.replace("text: giờ/đối tượng/ngày, clause", "text: giờ/đối tượng/tháng, clause");
-    let lines = told(&slip);
+    let (lines, labels) = told(&slip);
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert!(
         lines[0].contains("warning[amend-text-differs]: the words of khoản 1 Điều 1 do not say \"giờ/đối tượng/tháng\""),
         "{lines:?}"
     );
-    let lines = told(&HA_NOI.replace("clause: Điều 2", "clause: Điều 4"));
+    // The label stands at the clause, not at the whole body.
+    let line = HA_NOI.lines().position(|line| line.starts_with("  1. Tại")).expect("there") + 1;
+    assert!(labels[0].ends_with(&format!(":{line}:3")), "{labels:?}");
+    let (lines, _) = told(&HA_NOI.replace("clause: Điều 2", "clause: Điều 4"));
     assert!(lines[0].contains("error[amend-clause-absent]: this act has no Điều 4"), "{lines:?}");
 }
 
@@ -162,7 +168,7 @@ fn no_damage_to_operations_stops_drafting() {
         count += 1;
         let base = |_: &str| acts.works.iter().find(|work| work.id() == "base");
         let (worded, _) = drafted(&work, &base, &acts.registry);
-        let _ = agreement(&worded, &base, &acts.registry);
+        let _ = agreement(&worded, &base, &acts.registry, &acts.sources);
         let (worded, _) = drafted(&work, &|_| None, &acts.registry);
         assert!(!worded.decision.body.blocks.is_empty());
     }
