@@ -27,19 +27,24 @@ use crate::model::operation::Operation;
 use crate::model::prose::{Addresses, Level, paragraphs};
 use crate::model::table::{Cell, CellContent, Role, Row, Table};
 use crate::model::text::Text;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// Most paragraphs that one quotation is looked for in.
 const LONGEST: usize = 2_000;
 
 /// Compares the operations of an act with the clauses that order them.
 #[must_use]
-pub fn agreement<'w>(work: &'w Work, bases: &Bases<'w>, registry: &'w Registry) -> Diagnostics {
+pub fn agreement<'w>(
+    work: &'w Work,
+    bases: &Bases<'w>,
+    registry: &'w Registry,
+    sources: &Sources,
+) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     if work.decision.amends.is_empty() {
         return diagnostics;
     }
-    let written = Written::new(&work.decision.body);
+    let written = Written::new(&work.decision.body, sources);
     let orders = Orders::new(work, bases, registry);
     let told = orders.each(&orders.scopes(), |order, speaker| compare(&written, order, speaker));
     for told in told.into_iter().flatten() {
@@ -328,12 +333,13 @@ impl Clause {
 }
 
 impl Written {
-    fn new(body: &Body) -> Self {
+    fn new(body: &Body, sources: &Sources) -> Self {
         let mut written = Self { pieces: Vec::new(), lacks: false };
         let mut addresses = Addresses::default();
         for block in &body.blocks {
             match block {
                 Block::Prose(text) => {
+                    let places = sources.places(text.span, text);
                     for paragraph in paragraphs(text, &mut addresses) {
                         written.pieces.push(Piece {
                             level: paragraph.level,
@@ -341,7 +347,7 @@ impl Written {
                             mark: paragraph.mark,
                             text: paragraph.text,
                             drafted: false,
-                            span: text.span,
+                            span: places.of(paragraph.range),
                         });
                     }
                 }
@@ -542,7 +548,8 @@ annexes:
         let base = work("base", BASE);
         let amending = work("2025/70-2025-qd-ubnd", &keys);
         let registry = registry();
-        let told = agreement(&amending, &|name| (name == "base").then_some(&base), &registry);
+        let bases = |name: &str| (name == "base").then_some(&base);
+        let told = agreement(&amending, &bases, &registry, &Sources::default());
         told.iter().map(|told| format!("{}: {}", told.id, told.message.get(Lang::En))).collect()
     }
 
@@ -602,7 +609,8 @@ commence: {at: Điều 2, on: 2026-01-05}";
         let gap = "body:\n  - missing: trang 2\namends:\n  - {act: base, clause: Điều 1, operations: [{repeal: {at: Điều 2}}]}";
         let amending = work("2025/70-2025-qd-ubnd", gap);
         let registry = registry();
-        assert_eq!(agreement(&amending, &|_| Some(&base), &registry).iter().count(), 0);
+        let told = agreement(&amending, &|_| Some(&base), &registry, &Sources::default());
+        assert_eq!(told.iter().count(), 0);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub fn docs() -> Vec<Doc> {
 }
 
 /// In order of id.
-const DOCS: [Doc; 27] = [
+const DOCS: [Doc; 28] = [
     Doc {
         id: "amend-act-unknown",
         what: (
@@ -160,6 +160,19 @@ const DOCS: [Doc; 27] = [
         ),
         clause: None,
         example: "body:\n  - drafted: Điều 1\n# đúng (right)\nbody:\n  - drafted: Điều 1\namends:\n  - act: 209-qd-ubnd\n    clause: Điều 1\n    operations: [{repeal: {at: khoản 3 Điều 2, expect: 3. Lập báo cáo riêng.}}]",
+    },
+    Doc {
+        id: "amend-draft-misplaced",
+        what: (
+            "`drafted` đứng trong phụ lục, trong nội dung trích hay trong nội dung của một thao tác.",
+            "`drafted` stands in an annex, in quoted text or in the content of an operation.",
+        ),
+        why: (
+            "Các thao tác được đặt ở các điều của chính văn bản này; chỗ khác không có điều nào để soạn.",
+            "Operations are ordered in the articles of the act itself; elsewhere there is none to draft.",
+        ),
+        clause: None,
+        example: "annexes:\n  - label: Phụ lục\n    body: [{drafted: Điều 1}]\n# đúng (right)\nbody: [{drafted: Điều 1}]",
     },
     Doc {
         id: "amend-expect-absent",

@@ -422,12 +422,10 @@ pub(super) fn work_out<'a>(
 pub(super) fn worded(
     works: &[Work],
     registry: &Registry,
+    sources: &Sources,
     with_drafts: bool,
 ) -> (Work, Diagnostics) {
     let own = &works[OWN];
-    if own.decision.amends.is_empty() {
-        return (own.clone(), Diagnostics::new());
-    }
     let family = Family::new(works, counting(own, with_drafts));
     if cycle(&family).has_errors() {
         return (own.clone(), Diagnostics::new());
@@ -443,7 +441,7 @@ pub(super) fn worded(
         .collect();
     let base = |name: &str| family.find(name).and_then(|target| bases.get(&target));
     let (worded, mut diagnostics) = drafted(own, &base, registry);
-    diagnostics.extend(agreement(own, &base, registry));
+    diagnostics.extend(agreement(own, &base, registry, sources));
     (worded, diagnostics)
 }
 

@@ -79,7 +79,7 @@ pub(super) fn make(
     if let Some(work) = work {
         let mut works = vec![work];
         let broken = members(found, shared, &mut works, &mut sources)?;
-        let (own, told) = editions::worded(&works, &shared.registry, shared.with_drafts);
+        let (own, told) = editions::worded(&works, &shared.registry, &sources, shared.with_drafts);
         works[0] = own;
         diagnostics.extend(told);
         let decision = &works[0].decision;
