@@ -6,6 +6,7 @@ mod args;
 mod ask;
 mod build;
 mod check;
+mod derive;
 mod explain;
 mod index;
 mod locale;
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Index(command) => index::run(&args, command, &mut terminal),
         Command::Check(command) => check::run(&args, command, &mut terminal),
         Command::Explain(command) => Ok(explain::run(command, &mut terminal)),
+        Command::Derive(command) => derive::run(&args, command, &mut terminal),
         Command::New(command) => new::run(&args, command, &mut terminal),
         Command::Schema(command) => schema::run(&args, command, &mut terminal),
     };

@@ -1,0 +1,122 @@
+//! What was changed alike in several places, gathered into one operation on the phrase.
+
+use std::collections::BTreeMap;
+
+use crate::amend::derive::Step;
+use crate::amend::derive::same::text;
+use crate::model::act::Block;
+use crate::model::operation::{Operation, Pair, Phrase, Substitute, Texts};
+use crate::model::text::Spanned;
+
+/// In how many places a phrase must have been changed alike.
+const FEWEST: usize = 3;
+
+/// The steps with phrases gathered, as long as `holds` says that they still give the edited text.
+pub(super) fn gather(steps: &[Step], holds: impl Fn(&[Step]) -> bool) -> Vec<Step> {
+    let mut alike: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for (at, step) in steps.iter().enumerate() {
+        if let Some(pair) = changed_phrase(step) {
+            alike.entry(pair).or_default().push(at);
+        }
+    }
+    let mut gathered = steps.to_vec();
+    let mut groups: Vec<((String, String), Vec<usize>)> =
+        alike.into_iter().filter(|(_, places)| places.len() >= FEWEST).collect();
+    // From the end, so that the places of those that are still to come stay what they are.
+    groups.sort_by_key(|(_, places)| std::cmp::Reverse(places[0]));
+    let mut gone: Vec<usize> = Vec::new();
+    for ((old, new), places) in groups {
+        let mut tried = gathered.clone();
+        let Some(step) = phrase(&old, &new, &places, steps) else { continue };
+        let position = |at: usize| at - gone.iter().filter(|gone| **gone < at).count();
+        // All groups that are done lie behind the first place of this one, or in between.
+        let first = position(places[0]);
+        for at in places.iter().rev() {
+            tried.remove(position(*at));
+        }
+        tried.insert(first, step);
+        if holds(&tried) {
+            gathered = tried;
+            gone.extend(places.iter().skip(1));
+        }
+    }
+    gathered
+}
+
+/// The phrase of a substituted text that was changed, when all before and after it stayed.
+fn changed_phrase(step: &Step) -> Option<(String, String)> {
+    let Operation::Substitute(verb) = &step.operation else { return None };
+    let (old, new) = bare_texts(verb)?;
+    let (before, after) = (words(old), words(new));
+    let shorter = before.len().min(after.len());
+    let head = (0..shorter).take_while(|&at| before[at] == after[at]).count();
+    let tail = (0..shorter - head)
+        .take_while(|&at| before[before.len() - 1 - at] == after[after.len() - 1 - at])
+        .count();
+    let phrase = |words: &[&str]| words[head..words.len() - tail].concat().trim().to_owned();
+    let (old, new) = (phrase(&before), phrase(&after));
+    // A whole text is no phrase, nor are one letter or a number.
+    let enough = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    (enough(&old) && enough(&new) && head + tail > 0).then_some((old, new))
+}
+
+/// What a substitution of one text by another one expects and brings, nothing beside it.
+fn bare_texts(verb: &Substitute) -> Option<(&str, &str)> {
+    let beside = verb.row.is_some()
+        || verb.table.is_some()
+        || verb.annex.is_some()
+        || verb.lead.is_some()
+        || verb.coordinating.is_some()
+        || verb.period.is_some()
+        || verb.recurrence.is_some()
+        || verb.indicators.is_some()
+        || verb.target.is_some();
+    let body = verb.text.as_ref().filter(|_| !beside)?;
+    let [Block::Prose(new)] = &body.blocks[..] else { return None };
+    let old = verb.expect.as_ref().filter(|old| !old.starts_with("blake3:"))?;
+    Some((old.as_str(), new.as_str()))
+}
+
+/// A text as words and what parts them.
+fn words(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let of_word = first.is_alphanumeric();
+        let end = rest.find(|c: char| c.is_alphanumeric() != of_word).unwrap_or(rest.len());
+        found.push(&rest[..end]);
+        rest = &rest[end..];
+    }
+    found
+}
+
+fn phrase(old: &str, new: &str, places: &[usize], steps: &[Step]) -> Option<Step> {
+    let (mut list, mut hits) = (Vec::new(), 0);
+    for &at in places {
+        let Operation::Substitute(verb) = &steps[at].operation else { return None };
+        let (before, after) = bare_texts(verb)?;
+        if before.replace(old, new) != after {
+            return None;
+        }
+        hits += before.matches(old).count();
+        list.push(verb.at.clone());
+    }
+    let pair = Pair {
+        old: Some(text(old)),
+        new: Some(text(new)),
+        after: None,
+        hits: Spanned::new(u32::try_from(hits).ok()?, crate::amend::tree::NOWHERE),
+    };
+    let verb = Phrase {
+        places: Some(Texts { list }),
+        except: None,
+        pairs: vec![pair],
+        agencies: Vec::new(),
+        id: None,
+        clause: None,
+        from: None,
+        to: None,
+    };
+    let comment = format!("Thay cụm từ ở {} chỗ: “{old}” thành “{new}”", places.len());
+    Some(Step { operation: Operation::Phrase(Box::new(verb)), comment })
+}
