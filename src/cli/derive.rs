@@ -16,7 +16,6 @@ use crate::diag::{Diagnostics, Message, human, nearest};
 use crate::load::{self, DECISION_FILE, Files, FoundWork};
 use crate::model::Work;
 use crate::model::text::problem;
-use crate::source::Sources;
 
 /// Letters of a text that are told of a place that could not be expressed.
 const TOLD: usize = 160;
@@ -41,12 +40,10 @@ pub(super) fn run(args: &Args, command: &DeriveArgs, terminal: &mut Terminal) ->
         ));
     }
     let registry = load::registry(&project.content)?;
-    let mut sources = Sources::default();
-    let Some(old) = read(&found.folder, &found.path, &mut sources, terminal)? else {
+    let Some(old) = read(&found.folder, &found.path, terminal)? else {
         return Ok(CONTENT_ERRORS);
     };
-    let mut sources = Sources::default();
-    let Some(edited) = read(&command.to, &found.path, &mut sources, terminal)? else {
+    let Some(edited) = read(&command.to, &found.path, terminal)? else {
         let folder = command.to.display();
         let message = Message::new(
             format!("Các lỗi trên ở bản đã sửa trong `{folder}`."),
@@ -96,26 +93,21 @@ fn id(path: &str) -> &str {
 }
 
 /// Reads a work and tells its errors; `None` when it has some.
-fn read(
-    folder: &Path,
-    path: &str,
-    sources: &mut Sources,
-    terminal: &mut Terminal,
-) -> Result<Option<Work>> {
-    let (work, diagnostics) = load::work_among(Files::Folder(folder), path, sources)?;
-    if work.is_none() {
-        let text = human::render(&diagnostics, sources, terminal.human());
+fn read(folder: &Path, path: &str, terminal: &mut Terminal) -> Result<Option<Work>> {
+    let loaded = load::work_in(Files::Folder(folder), path)?;
+    if loaded.value.is_none() {
+        let text = human::render(&loaded.diagnostics, &loaded.sources, terminal.human());
         terminal.warn(&text);
     }
-    Ok(work)
+    Ok(loaded.value)
 }
 
 /// A decision from its YAML.
 fn decision(yaml: &str) -> (Option<Work>, Diagnostics) {
     let files = [(DECISION_FILE.to_owned(), yaml.as_bytes().to_vec())].into();
-    let mut sources = Sources::default();
     // Memory never fails.
-    load::work_among(Files::Memory(&files), "derived", &mut sources).unwrap_or_default()
+    let loaded = load::work_in(Files::Memory(&files), "derived").ok();
+    loaded.map(|loaded| (loaded.value, loaded.diagnostics)).unwrap_or_default()
 }
 
 fn refuse_to_overwrite(file: Option<&Path>) -> Result<()> {

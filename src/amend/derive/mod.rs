@@ -93,12 +93,10 @@ pub fn derive(
         Derived { operations: steps.len(), yaml, left }
     };
     let (fragment, left) = prove(&steps);
-    if left.is_empty() {
-        let gathered = phrases::gather(&steps, |steps| prove(steps).1.is_empty());
-        if gathered.len() < steps.len() {
-            let (fragment, left) = prove(&gathered);
-            return finish(gathered, fragment, left);
-        }
+    let gathered = phrases::gather(&steps, |steps| prove(steps).1 == left);
+    if gathered.len() < steps.len() {
+        let (fragment, left) = prove(&gathered);
+        return finish(gathered, fragment, left);
     }
     finish(steps, fragment, left)
 }
@@ -108,6 +106,8 @@ pub fn derive(
 struct Step {
     operation: Operation,
     comment: String,
+    /// Whether data beside the print change with it.
+    data: bool,
 }
 
 /// Edits the old act until it is the new one.
@@ -141,7 +141,7 @@ impl Deriver<'_> {
         if refused.has_errors() {
             return false;
         }
-        self.steps.push(Step { operation, comment });
+        self.steps.push(Step { operation, comment, data: false });
         true
     }
 
@@ -217,11 +217,17 @@ fn fragment(act: &str, steps: &[Step]) -> String {
         .map(|step| (step.comment.clone(), written::operation(&step.operation)))
         .collect();
     let list = Yaml::Map(vec![
-        ("act".to_owned(), Yaml::Text(act.to_owned())),
+        ("act".to_owned(), name(act)),
         ("clause".to_owned(), Yaml::Text(CLAUSE.to_owned())),
         ("operations".to_owned(), Yaml::Noted(operations)),
     ]);
     Yaml::document(&[("amends".to_owned(), Yaml::List(vec![list]))])
+}
+
+/// The name of an act: ids need no quotation marks, unless they look like numbers.
+fn name(act: &str) -> Yaml {
+    let is_word = act.contains(|c: char| c.is_ascii_alphabetic());
+    if is_word { Yaml::Word(act.to_owned()) } else { Yaml::Text(act.to_owned()) }
 }
 
 /// A day on which derived operations have effect, whatever the days of the old act.

@@ -19,34 +19,42 @@ pub(super) fn gather(steps: &[Step], holds: impl Fn(&[Step]) -> bool) -> Vec<Ste
             alike.entry(pair).or_default().push(at);
         }
     }
-    let mut gathered = steps.to_vec();
-    let mut groups: Vec<((String, String), Vec<usize>)> =
-        alike.into_iter().filter(|(_, places)| places.len() >= FEWEST).collect();
-    // From the end, so that the places of those that are still to come stay what they are.
-    groups.sort_by_key(|(_, places)| std::cmp::Reverse(places[0]));
-    let mut gone: Vec<usize> = Vec::new();
-    for ((old, new), places) in groups {
-        let mut tried = gathered.clone();
+    // What is left of each step, and what stands in its place.
+    let mut kept: Vec<Option<Step>> = steps.iter().cloned().map(Some).collect();
+    for ((old, new), places) in alike.into_iter().filter(|(_, places)| places.len() >= FEWEST) {
         let Some(step) = phrase(&old, &new, &places, steps) else { continue };
-        let position = |at: usize| at - gone.iter().filter(|gone| **gone < at).count();
-        // All groups that are done lie behind the first place of this one, or in between.
-        let first = position(places[0]);
-        for at in places.iter().rev() {
-            tried.remove(position(*at));
+        let mut tried = kept.clone();
+        for &at in places.iter().chain(&merged_again(&places, steps)) {
+            tried[at] = None;
         }
-        tried.insert(first, step);
-        if holds(&tried) {
-            gathered = tried;
-            gone.extend(places.iter().skip(1));
+        tried[places[0]] = Some(step);
+        let list: Vec<Step> = tried.iter().flatten().cloned().collect();
+        if holds(&list) {
+            kept = tried;
         }
     }
-    gathered
+    kept.into_iter().flatten().collect()
+}
+
+/// The steps that merge cells anew with those of a group: a phrase leaves cells merged as they are.
+fn merged_again(places: &[usize], steps: &[Step]) -> Vec<usize> {
+    let texts = |at: usize| match &steps[at].operation {
+        Operation::Substitute(verb) => bare_texts(verb),
+        _ => None,
+    };
+    let is_merging = |at: &usize| {
+        let found = texts(*at).filter(|(_, new)| *new == "^" && !steps[*at].data);
+        found.is_some_and(|(old, _)| {
+            places.iter().any(|place| texts(*place).is_some_and(|(before, _)| before == old))
+        })
+    };
+    (0..steps.len()).filter(is_merging).collect()
 }
 
 /// The phrase of a substituted text that was changed, when all before and after it stayed.
 fn changed_phrase(step: &Step) -> Option<(String, String)> {
     let Operation::Substitute(verb) = &step.operation else { return None };
-    let (old, new) = bare_texts(verb)?;
+    let (old, new) = bare_texts(verb).filter(|_| !step.data)?;
     let (before, after) = (words(old), words(new));
     let shorter = before.len().min(after.len());
     let head = (0..shorter).take_while(|&at| before[at] == after[at]).count();
@@ -60,17 +68,10 @@ fn changed_phrase(step: &Step) -> Option<(String, String)> {
     (enough(&old) && enough(&new) && head + tail > 0).then_some((old, new))
 }
 
-/// What a substitution of one text by another one expects and brings, nothing beside it.
+/// What a substitution of one text by another one expects and brings.
 fn bare_texts(verb: &Substitute) -> Option<(&str, &str)> {
-    let beside = verb.row.is_some()
-        || verb.table.is_some()
-        || verb.annex.is_some()
-        || verb.lead.is_some()
-        || verb.coordinating.is_some()
-        || verb.period.is_some()
-        || verb.recurrence.is_some()
-        || verb.indicators.is_some()
-        || verb.target.is_some();
+    let beside =
+        verb.row.is_some() || verb.table.is_some() || verb.annex.is_some() || verb.target.is_some();
     let body = verb.text.as_ref().filter(|_| !beside)?;
     let [Block::Prose(new)] = &body.blocks[..] else { return None };
     let old = verb.expect.as_ref().filter(|old| !old.starts_with("blake3:"))?;
@@ -118,5 +119,5 @@ fn phrase(old: &str, new: &str, places: &[usize], steps: &[Step]) -> Option<Step
         to: None,
     };
     let comment = format!("Thay cụm từ ở {} chỗ: “{old}” thành “{new}”", places.len());
-    Some(Step { operation: Operation::Phrase(Box::new(verb)), comment })
+    Some(Step { operation: Operation::Phrase(Box::new(verb)), comment, data: false })
 }

@@ -564,8 +564,14 @@ impl Deriver<'_> {
             }
         }
         verb.indicators = carried.indicators.then(|| row.indicators.clone());
+        let before = self.tree().row_of(old).map(|old| Data::between(old, row));
+        let changes = before.is_some_and(|changed| changed.without(*carried) != changed);
         let comment = format!("Sửa: {}", self.called(&place));
-        self.keep(comment, Operation::Substitute(Box::new(verb)))
+        let kept = self.keep(comment, Operation::Substitute(Box::new(verb)));
+        if let (true, Some(step)) = (kept, self.steps.last_mut()) {
+            step.data = changes;
+        }
+        kept
     }
 }
 
