@@ -6,6 +6,8 @@ mod support;
 
 /// Golden projects: content in, outputs out.
 mod amend;
+/// What holds of every amendment, on acts, edits and operations made at random.
+mod amend_properties;
 mod cases;
 /// The command line: exit codes, languages, words at the end of a run.
 mod cli;
