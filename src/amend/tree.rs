@@ -827,6 +827,15 @@ impl Writer<'_, '_> {
     fn row_marks(&mut self, node: &Node, row: &mut Row, table: &Table) {
         let number = table.position(Role::Number).map(|at| table.columns[at].id.value.clone());
         let mut head = self.calls(node, &Slot::Head);
+        // A merged cell prints nothing of its own that a call could follow.
+        for column in &table.columns {
+            let id = &column.id.value;
+            let own = row.cells.get(id).or(row.no.as_ref().filter(|_| number.as_ref() == Some(id)));
+            let content = own.map(|cell| &cell.content);
+            if !matches!(content, Some(CellContent::Printed(_) | CellContent::Blank)) {
+                head.push_str(&self.calls(node, &Slot::Cell(id.clone())));
+            }
+        }
         if let Some(cell) = &mut row.no {
             if let (Some(text), Some(number)) = (printed(Some(cell)).cloned(), &number) {
                 let mut text = self.text(node, &Slot::Cell(number.clone()), &text);
