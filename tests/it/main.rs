@@ -6,7 +6,10 @@ mod support;
 
 /// Golden projects: content in, outputs out.
 mod amend;
+/// Operations that miss, each with what it is told.
 mod amend_errors;
+/// What holds of every amendment, on acts, edits and operations made at random.
+mod amend_properties;
 mod cases;
 /// The command line: exit codes, languages, words at the end of a run.
 mod cli;
