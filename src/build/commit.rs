@@ -1,7 +1,7 @@
 //! Swapping new output in at once.
 //!
 //! ```text
-//! .congbao/stage/…       every new file, written and synced
+//! .congbao/stage/…       every new file, written, and synced (by `syncing`)
 //! .congbao/journal.json  which of them replace what: from here on the build counts as done
 //! rename, rename, …      the files take their places, the manifest last
 //! .congbao/journal.json  removed
@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::build::fs;
 use crate::build::manifest::{FileRecord, Manifest};
+use crate::build::syncing::Syncing;
 
 /// Folder inside the output folder that is congbao's own.
 pub const WORK_FOLDER: &str = ".congbao";
@@ -26,6 +27,7 @@ pub const WORK_FOLDER: &str = ".congbao";
 #[derive(Debug)]
 pub struct Stage {
     folder: PathBuf,
+    syncing: Syncing,
 }
 
 /// A file in the stage.
@@ -48,10 +50,10 @@ impl Stage {
         let folder = output.join(WORK_FOLDER).join("stage");
         fs::remove_folder(&folder)?;
         fs::create_folder(&folder)?;
-        Ok(Self { folder })
+        Ok(Self { folder, syncing: Syncing::start()? })
     }
 
-    /// Writes a file into the stage.
+    /// Writes a file into the stage. The disk has it for certain when the commit begins.
     ///
     /// # Errors
     /// When the disk is full or the folder cannot be written.
@@ -60,7 +62,8 @@ impl Stage {
         if let Some(folder) = target.parent() {
             fs::create_folder(folder)?;
         }
-        fs::write_synced(&target, bytes)?;
+        let file = fs::write_unsynced(&target, bytes)?;
+        self.syncing.add(target, file)?;
         Ok(Staged {
             path: path.to_owned(),
             blake3: blake3::hash(bytes).to_hex().to_string(),
@@ -192,21 +195,22 @@ impl Commit {
         self.swaps.push(Swap { path: path.to_owned(), blake3: None, replaces: Some(present) });
     }
 
-    /// Writes the journal and puts everything in place, the manifest last, under that name.
+    /// Writes the journal and puts everything in place, the manifest last, under that name. Gives the
+    /// manifest back.
     ///
     /// # Errors
     /// When the disk is in the way: before the journal the old output stands, after it the next
     /// build goes on where this one stopped.
-    pub fn finish(mut self, manifest_file: &str) -> Result<Swapped> {
-        let bytes = self.manifest.to_bytes()?;
+    pub fn finish(mut self, manifest_file: &str) -> Result<(Manifest, Swapped)> {
         let present = fs::hash(&self.output.join(manifest_file))?;
-        let staged = self.stage.add(manifest_file, &bytes)?;
+        let staged = self.stage.add(manifest_file, &self.manifest.to_bytes()?)?;
         if present.as_deref() == Some(&staged.blake3) {
             self.swapped.unchanged += 1;
         } else {
             let blake3 = Some(staged.blake3);
             self.swaps.push(Swap { path: staged.path, blake3, replaces: present });
         }
+        self.stage.syncing.finish()?;
         if !self.swaps.is_empty() {
             make_way(&self.output, &self.swaps)?;
             write_journal(&self.output, &self.swaps)?;
@@ -219,7 +223,7 @@ impl Commit {
             }
         }
         fs::remove_folder(&self.stage.folder)?;
-        Ok(self.swapped)
+        Ok((self.manifest, self.swapped))
     }
 }
 

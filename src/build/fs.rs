@@ -26,12 +26,22 @@ pub(super) fn create_folder(path: &Path) -> Result<()> {
 
 /// Writes a new file and waits until the disk has it.
 pub(super) fn write_synced(path: &Path, bytes: &[u8]) -> Result<()> {
+    sync(path, &write_unsynced(path, bytes)?)
+}
+
+/// Writes a new file that the disk need not have yet: [`sync`] waits for that.
+pub(super) fn write_unsynced(path: &Path, bytes: &[u8]) -> Result<File> {
     let write = || {
         let mut file = File::create(path)?;
         file.write_all(bytes)?;
-        file.sync_all()
+        Ok::<File, std::io::Error>(file)
     };
     write().with_context(|| failed("ghi được", "write", path))
+}
+
+/// Waits until the disk has a file.
+pub(super) fn sync(path: &Path, file: &File) -> Result<()> {
+    file.sync_all().with_context(|| failed("ghi được", "write", path))
 }
 
 /// Writes a new file that may be lost without harm.

@@ -30,6 +30,7 @@ mod settle;
 pub mod shard;
 mod shared;
 mod state;
+mod syncing;
 mod work;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -97,8 +97,7 @@ fn put_in_place(
         manifest.works.values().map(|record| &record.environment).collect();
     manifest.environments.retain(|id, _| used.contains(id));
     env!("CARGO_PKG_VERSION").clone_into(&mut manifest.tool);
-    let manifest = manifest.clone();
-    let swapped = commit.finish(manifest_file)?;
+    let (manifest, swapped) = commit.finish(manifest_file)?;
     outcome.written = swapped.written;
     outcome.unchanged += swapped.unchanged;
     outcome.refused = swapped.refused;
