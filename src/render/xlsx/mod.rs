@@ -38,8 +38,9 @@ use crate::view::workbook::SUMMARY;
 const ROW_PIXELS: u32 = 21;
 const COLUMN_PIXELS: u32 = 72;
 
-/// Level of compression. The default, 6, makes a workbook a tenth smaller and takes twice the time.
-const COMPRESSION: u8 = 2;
+/// Level of compression. Against the default, 6, a workbook is a third larger, and made in less than
+/// half the time; against 2, a fifth larger, with 5 million instructions less.
+const COMPRESSION: u8 = 1;
 
 /// The whole file.
 pub(super) fn render(view: &View, _ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
