@@ -353,6 +353,13 @@ fn places_of(tree: &Tree, id: NodeId) -> Vec<Place> {
     }
 }
 
+impl Consolidated<'_> {
+    /// The act as a tree, its repealed units among the others.
+    pub(crate) fn amended(&self) -> &Tree {
+        &self.tree
+    }
+}
+
 /// A place by the stable id that [`names`] gives it.
 fn place_by_id(tree: &Tree, id: &str) -> Option<Place> {
     let id = id.trim();

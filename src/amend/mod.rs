@@ -9,6 +9,8 @@
 //! 5. [`drafted`] words an amending act from its operations, `clause` says where in it each one stands;
 //!    [`agreement()`] compares them with words that the author wrote himself.
 //!
+//! 6. [`derive()`] goes the other way: from an edited copy to the operations.
+//!
 //! Works go in and works come out: `view` lays an edition out as it lays out any act.
 
 pub mod address;
@@ -17,6 +19,7 @@ mod apply;
 mod clause;
 mod compare;
 mod consolidate;
+mod derive;
 mod docs;
 mod draft;
 mod place;
@@ -31,6 +34,7 @@ pub use apply::expect::hash;
 pub use apply::{Act, Change};
 pub use compare::{Compared, compare};
 pub use consolidate::{Asked, Consolidated, PlaceText, before_and_after, consolidate};
+pub use derive::{Derived, Left, Read, derive};
 pub use docs::docs;
 pub use draft::{Bases, drafted};
 pub use schedule::{Drafts, Family, Scheduled};

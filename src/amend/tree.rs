@@ -615,6 +615,42 @@ impl Tree {
         Some(writer.table(id, node, table))
     }
 
+    /// What a unit, a table or quoted text reads as a body of its own, without calls of notes.
+    pub(crate) fn body_model(&self, id: NodeId) -> Body {
+        let node = self.node(id);
+        let mut writer = Writer { tree: self, call: &mut |_| String::new() };
+        let mut body = Body::default();
+        match &node.kind {
+            Kind::Unit(unit) => {
+                writer.paragraph(node, unit, &mut body);
+                writer.blocks(id, &mut body);
+            }
+            Kind::Table(table) => {
+                body.blocks.push(Block::Table(Box::new(writer.table(id, node, table))));
+            }
+            Kind::Fixed(block) => body.blocks.push(block.clone()),
+            Kind::Act | Kind::Citation(_) | Kind::Annex(_) | Kind::Row(_) => {}
+        }
+        body
+    }
+
+    /// An annex put together, without calls of notes.
+    pub(crate) fn annex_model(&self, id: NodeId) -> Option<Annex> {
+        let Kind::Annex(annex) = &self.node(id).kind else { return None };
+        let mut writer = Writer { tree: self, call: &mut |_| String::new() };
+        let mut annex = (**annex).clone();
+        annex.body = writer.body(id);
+        annex.annexes = writer.annexes(id);
+        Some(annex)
+    }
+
+    /// A row put together with the rows in it.
+    pub(crate) fn row_model(&self, id: NodeId) -> Option<Row> {
+        let mut row = self.row_of(id)?.clone();
+        row.rows = self.children(id).filter_map(|child| self.row_model(child)).collect();
+        Some(row)
+    }
+
     /// Puts the tree together again as a work. `call` gives the letters of a note's call.
     pub(crate) fn to_work(&self, call: &mut dyn FnMut(usize) -> String) -> Work {
         let mut writer = Writer { tree: self, call };
@@ -814,6 +850,15 @@ impl Writer<'_, '_> {
     fn row_marks(&mut self, node: &Node, row: &mut Row, table: &Table) {
         let number = table.position(Role::Number).map(|at| table.columns[at].id.value.clone());
         let mut head = self.calls(node, &Slot::Head);
+        // A merged cell prints nothing of its own that a call could follow.
+        for column in &table.columns {
+            let id = &column.id.value;
+            let own = row.cells.get(id).or(row.no.as_ref().filter(|_| number.as_ref() == Some(id)));
+            let content = own.map(|cell| &cell.content);
+            if !matches!(content, Some(CellContent::Printed(_) | CellContent::Blank)) {
+                head.push_str(&self.calls(node, &Slot::Cell(id.clone())));
+            }
+        }
         if let Some(cell) = &mut row.no {
             if let (Some(text), Some(number)) = (printed(Some(cell)).cloned(), &number) {
                 let mut text = self.text(node, &Slot::Cell(number.clone()), &text);

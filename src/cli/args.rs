@@ -35,6 +35,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Giải thích một mã lỗi: là gì, vì sao, căn cứ, ví dụ (explain)
     Explain(ExplainArgs),
+    /// Từ bản đã sửa tay suy ra các thao tác sửa đổi, kèm chứng minh (derive)
+    Derive(DeriveArgs),
     /// Tạo văn bản mới từ mẫu (new)
     New(NewArgs),
     /// Vì sao một chỗ ghi như vậy vào một ngày: nguồn, từng lần sửa, kết quả (why)
@@ -111,6 +113,19 @@ pub(super) struct CheckArgs {
 pub(super) struct ExplainArgs {
     /// Mã lỗi, ví dụ total-mismatch; bỏ trống thì liệt kê (id of a finding; all when left out)
     pub(super) id: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DeriveArgs {
+    /// Văn bản gốc: mã, hoặc đường dẫn trong content/ (the act: id or path)
+    #[arg(long, value_name = "ACT")]
+    pub(super) from: String,
+    /// Thư mục là bản chép của văn bản gốc, đã sửa (folder of the edited copy)
+    #[arg(long, value_name = "DIR")]
+    pub(super) to: PathBuf,
+    /// Ghi vào tệp mới này thay vì in ra (new file for the operations)
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

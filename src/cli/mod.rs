@@ -7,6 +7,7 @@ mod args;
 mod ask;
 mod build;
 mod check;
+mod derive;
 mod diff;
 mod explain;
 mod impact;
@@ -44,6 +45,7 @@ pub fn run() -> ExitCode {
         Command::Index(command) => index::run(&args, command, &mut terminal),
         Command::Check(command) => check::run(&args, command, &mut terminal),
         Command::Explain(command) => Ok(explain::run(command, &mut terminal)),
+        Command::Derive(command) => derive::run(&args, command, &mut terminal),
         Command::New(command) => new::run(&args, command, &mut terminal),
         Command::Why(command) => why::run(&args, command, &mut terminal),
         Command::Diff(command) => diff::run(&args, command, &mut terminal),

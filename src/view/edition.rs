@@ -117,8 +117,9 @@ pub(super) fn name(model: &Model) -> String {
     name_of(model.as_of)
 }
 
-/// The same for the text of a day.
-pub(super) fn name_of(day: Date) -> String {
+/// What the text of a day is called: `bản hợp nhất đến ngày 10/07/2025`.
+#[must_use]
+pub fn name_of(day: Date) -> String {
     format!("bản hợp nhất đến ngày {}", words::short_date(day))
 }
 

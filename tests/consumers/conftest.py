@@ -1,7 +1,9 @@
 """Builds the projects once and names the tools; a tool that is lacking fails, it never skips."""
 
+import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 
@@ -83,11 +85,30 @@ def to_pdf(source, folder):
 
 def ooxml_errors(path):
     """What the Open XML SDK's validator has to say."""
-    import json
-
     binary = node_modules() / ".bin/ooxml-validator"
     assert binary.exists(), "ooxml-validator is not installed"
     done = subprocess.run([str(binary), str(path)], capture_output=True, text=True, timeout=120)
     result = json.loads(done.stdout)
     results = result if isinstance(result, list) else [result]
     return [error for one in results for error in one.get("errors", [])]
+
+
+CHROMIUM = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+
+
+def axe(page, folder):
+    """What axe finds wrong with a page in Chromium: name of the rule and number of places."""
+    script = (node_modules() / "axe-core/axe.min.js").read_text(encoding="utf-8")
+    probe = (
+        f"<script>{script}</script><script>axe.run().then(r => {{"
+        "document.body.innerHTML = ''; const pre = document.createElement('pre'); pre.id = 'axe';"
+        "pre.textContent = JSON.stringify(r.violations.map(v => [v.id, v.nodes.length]));"
+        "document.body.append(pre);});</script></body>"
+    )
+    copy = folder / page.name
+    copy.write_text(page.read_text(encoding="utf-8").replace("</body>", probe), encoding="utf-8")
+    dom = run(tool("chromium"), *CHROMIUM, "--virtual-time-budget=20000", "--dump-dom",
+              f"file://{copy}")
+    found = re.search(r'<pre id="axe">(.*?)</pre>', dom, re.S)
+    assert found, f"axe did not run on {page}"
+    return json.loads(found.group(1).replace("&quot;", '"'))

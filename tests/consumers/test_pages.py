@@ -1,15 +1,13 @@
 """The pages in Chromium, on paper, before a validator and an accessibility checker."""
 
-import json
 import re
 import unicodedata
 
 import pytest
 
-from conftest import PROJECTS, node_modules, run, tool
+from conftest import CHROMIUM, PROJECTS, axe, node_modules, run, tool
 
 KINDS = ["html", "gazette.html"]
-CHROMIUM = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
 
 
 def pages(built):
@@ -27,21 +25,8 @@ def test_html_validator_finds_nothing(built):
 
 
 def test_axe_finds_no_violation(built, tmp_path):
-    script = (node_modules() / "axe-core/axe.min.js").read_text(encoding="utf-8")
     for page in pages(built):
-        probe = (
-            f"<script>{script}</script><script>axe.run().then(r => {{"
-            "document.body.innerHTML = ''; const pre = document.createElement('pre'); pre.id = 'axe';"
-            "pre.textContent = JSON.stringify(r.violations.map(v => [v.id, v.nodes.length]));"
-            "document.body.append(pre);});</script></body>"
-        )
-        copy = tmp_path / page.name
-        copy.write_text(page.read_text(encoding="utf-8").replace("</body>", probe), encoding="utf-8")
-        dom = run(tool("chromium"), *CHROMIUM, "--virtual-time-budget=20000", "--dump-dom",
-                  f"file://{copy}")
-        found = re.search(r'<pre id="axe">(.*?)</pre>', dom, re.S)
-        assert found, f"axe did not run on {page}"
-        assert json.loads(found.group(1).replace("&quot;", '"')) == [], page
+        assert axe(page, tmp_path) == [], page
 
 
 def printed(page, folder):

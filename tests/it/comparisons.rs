@@ -108,6 +108,23 @@ fn words_that_differ_are_marked_in_their_column() {
     assert!(markdown.contains("Sở ~~Lao động") && markdown.contains("Sở **Nội vụ** chủ trì"));
 }
 
+#[test]
+fn a_row_higher_than_a_sheet_allows_takes_several_rows() {
+    let heading = ComparisonHeading { title: Vec::new(), from: None, to: None, acts: Vec::new() };
+    let text = "Nội dung dài. ".repeat(300);
+    let row = |address: &str| ComparisonRow {
+        address: address.to_owned(),
+        before: text.clone(),
+        after: format!("{text} Thêm."),
+        grounds: Vec::new(),
+    };
+    let sheets = sheets(&comparison(&view(ACT, None), &heading, &[row("Điều 1"), row("Điều 2")]));
+    let column: Vec<&str> = sheets[0].1.iter().map(|row| row[0].as_str()).collect();
+    let at = |text: &str| column.iter().position(|found| *found == text).expect("a row");
+    // 4,200 letters in a column of 87 mm are about 95 lines of 15.6 pt, and a row ends at 409 pt.
+    assert!((3..=6).contains(&(at("Điều 2") - at("Điều 1"))), "{column:?}");
+}
+
 fn page_of(versions: &[HistoryVersion]) -> String {
     let history = history(&view(ACT, None), versions);
     assert_eq!(history.meta.id, "44-2007-qd-bgddt-lich-su");
@@ -152,7 +169,7 @@ fn a_history_tells_what_holds_what_held_and_what_is_to_come() {
         "Áp dụng đến trước ngày 01/07/2010",
         "Văn bản được ban hành.",
         "<li class=\"is-current\">",
-        "Đang áp dụng",
+        "Bản mới nhất",
         "<li>Khoản 2 Điều 7: thay cụm từ</li>",
         "href=\"hop-nhat-2010-07-01.html\"",
         "Đã ký, chưa có hiệu lực",

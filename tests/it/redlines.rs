@@ -1,10 +1,13 @@
 //! Redlines of whole acts, in pages and in Markdown.
 
+use congbao::model::Work;
+use congbao::profile::Profile;
 use congbao::render::Format;
 use congbao::view::document::{Block, Changed, Inline, plain_text};
 use congbao::view::redline::{Changes, text_after, text_before};
-use congbao::view::{View, redline};
+use congbao::view::{ComposeOptions, View, compose, redline};
 
+use crate::amend::Acts;
 use crate::support::acts::{show, text, view};
 use crate::support::markup;
 
@@ -168,4 +171,27 @@ fn paragraphs(
             _ => {}
         }
     }
+}
+
+#[test]
+fn notes_of_editions_leave_no_trace_in_a_redline() {
+    let acts = Acts::with(&[]);
+    let family = acts.family(true);
+    let (done, told) = acts.consolidated(&family, "209-qd-ubnd", "2013-01-01");
+    assert!(!told.has_errors(), "{:?}", acts.lines(&told));
+    let lay = |work: &Work| {
+        let date = work.decision.date.as_ref().map(|date| date.value);
+        let profile = Profile::pick(date, work.decision.class);
+        compose(work, &acts.registry, profile, ComposeOptions::default())
+    };
+    let signed = lay(&acts.works[family.find("209-qd-ubnd").expect("known")]);
+    let edition = lay(&done.edition(&family, &acts.registry));
+    show(&edition, "illustration");
+    let both = redline(&signed, &edition);
+    show(&both, "illustration-redline");
+    assert!(both.changes.as_ref().is_some_and(|changes| changes.total() > 3));
+    assert!(!text(&both, Format::Html).contains("note-call edition-call"));
+    let mut plain = lay(&done.plain());
+    plain.meta.edition.clone_from(&edition.meta.edition);
+    assert_eq!(redline(&signed, &plain).changes, both.changes);
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::amend::apply::expect::letters;
 use crate::amend::apply::{Act, Editor};
-use crate::amend::place::{Part, Place, fold, names};
+use crate::amend::place::{Part, Place, fold, names, one_line};
 use crate::amend::tree::{Kind, NodeId, ROOT, Slot};
 use crate::diag::Diagnostic;
 use crate::model::id::Id;
@@ -342,6 +342,7 @@ impl Editor<'_> {
     /// Writes the new phrases of one text; a call of a note follows each.
     fn write(&mut self, node: NodeId, slot: &Slot, hits: &[Hit], changes: &[Change<'_>]) {
         let Some(mut text) = self.own_text(node, slot) else { return };
+        let before = text.clone();
         // From the end, so that the places before stay where they are.
         let mut calls = Vec::new();
         for hit in hits.iter().rev() {
@@ -362,7 +363,7 @@ impl Editor<'_> {
                 let content = CellContent::of(Spanned::new(text, cell.span));
                 let cell = crate::model::table::Cell { content, ..cell };
                 self.tree.set_cell(node, column, cell);
-                self.indicators_follow(node, changes);
+                self.indicators_follow(node, &before, changes);
             }
             _ => {
                 self.write_slot(node, slot, &Spanned::new(text, span));
@@ -377,10 +378,14 @@ impl Editor<'_> {
         }
     }
 
-    /// Indicators are phrases of the cell: they are changed with it.
-    fn indicators_follow(&mut self, node: NodeId, changes: &[Change<'_>]) {
+    /// Indicators are phrases of a cell: they are changed with it, those of other cells are not.
+    fn indicators_follow(&mut self, node: NodeId, cell: &str, changes: &[Change<'_>]) {
         let Some(row) = self.tree.row_mut(node) else { return };
-        for indicator in &mut row.indicators {
+        let cell = one_line(cell);
+        let of_cell = |indicator: &&mut crate::model::table::Indicator| {
+            cell.contains(&one_line(&indicator.text))
+        };
+        for indicator in row.indicators.iter_mut().filter(of_cell) {
             let mut text = indicator.text.value.clone();
             for (range, pair) in found(&text.clone(), changes).into_iter().rev() {
                 let range = tidy(&text, range, &changes[pair].new);

@@ -95,11 +95,12 @@ mod tests {
 
     use crate::render::Templates;
     use crate::view::document::{
-        Block, Closing, Document, Head, Inline, Line, Paragraph, ParagraphLevel, Section,
+        Block, Changed, Closing, Document, Head, Inline, Line, Paragraph, ParagraphLevel, Section,
         SectionKind, Signature,
     };
     use crate::view::edition::{Edition, EditionHead, Note, note_id};
     use crate::view::gazette::Gazette;
+    use crate::view::redline::Changes;
     use crate::view::style::{Orientation, Style};
     use crate::view::table::{Cell, CellKind, Footnote, Row, RowKind, Table};
     use crate::view::workbook::Workbook;
@@ -117,7 +118,16 @@ mod tests {
 
     fn inlines() -> Vec<Inline> {
         let link = Inline::Link { href: format!("https://{HOSTILE}"), content: Vec::new() };
-        vec![Inline::Text(hostile()), Inline::NoteRef(hostile()), Inline::EditionNote(1), link]
+        let letters = || vec![Inline::Text(hostile())];
+        vec![
+            Inline::Text(hostile()),
+            Inline::NoteRef(hostile()),
+            Inline::EditionNote(1),
+            Inline::Inserted(letters()),
+            Inline::Deleted(letters()),
+            Inline::Marked { change: Changed::Inserted, content: letters() },
+            link,
+        ]
     }
 
     fn style() -> Style {
@@ -202,6 +212,10 @@ mod tests {
             paragraph(Zone::DivisionMark, ParagraphLevel::Division),
             Block::Quote { blocks: vec![paragraph(Zone::Body, ParagraphLevel::Article)] },
             Block::Table(table(1)),
+            Block::Changed {
+                change: Changed::Deleted,
+                blocks: vec![paragraph(Zone::Body, ParagraphLevel::Clause)],
+            },
             Block::Missing { note: hostile() },
             Block::Closing(Closing {
                 heading: Some(hostile()),
@@ -246,7 +260,13 @@ mod tests {
             },
             workbook: Workbook { plain: false, identity: Vec::new(), sheets: Vec::new() },
             edition: Some(edition()),
-            changes: None,
+            changes: Some(Changes {
+                from: hostile(),
+                to: hostile(),
+                edited: 1,
+                inserted: 0,
+                deleted: 1,
+            }),
             remarks: vec![inlines()],
         }
     }

@@ -29,6 +29,13 @@ pub(super) fn row(height_pt: f64) -> f64 {
     ((height_pt * 4.0).ceil() / 4.0).clamp(MIN_ROW_PT, MAX_ROW_PT)
 }
 
+/// How many rows of a sheet a height takes.
+pub(super) fn parts(height_pt: f64) -> u32 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped before")]
+    let parts = (height_pt / MAX_ROW_PT).ceil().clamp(1.0, 64.0) as u32;
+    parts
+}
+
 /// Makes `count` rows from `at` on high enough for a cell over all of them; all grow alike.
 pub(super) fn stretch(heights: &mut [f64], at: usize, count: usize, need_pt: f64) {
     let end = (at + count).min(heights.len());

@@ -31,17 +31,23 @@ pub(super) fn draw(
     let width: f64 = table.widths_mm.iter().sum();
     heading::draw(&mut sheet, &lines, (0, last_column), width, styles)?;
     let header = count(lines.len()) + 1;
-    let body = header + count(table.header.len());
     let rows: Vec<&Row> = table.header.iter().chain(&table.rows).collect();
-    for (at, row) in (header..).zip(&rows) {
+    let heights = heights(&rows, &table.widths_mm);
+    let starts = starts(header, &heights, view.workbook.plain);
+    let body = starts[table.header.len()];
+    for (at, row) in rows.iter().enumerate() {
         for place in &row.cells {
-            draw_cell(&mut sheet, at, row.kind, place, styles)?;
+            let below = (at + place.row_span.max(1)).min(rows.len());
+            draw_cell(&mut sheet, (starts[at], starts[below] - 1), row.kind, place, styles)?;
         }
     }
-    for (at, height) in (header..).zip(heights(&rows, &table.widths_mm)) {
-        sheet.set_row_height(at, measure::row(height))?;
+    for (at, height) in heights.iter().enumerate() {
+        let parts = starts[at + 1] - starts[at];
+        for row in starts[at]..starts[at + 1] {
+            sheet.set_row_height(row, measure::row(height / f64::from(parts)))?;
+        }
     }
-    let end = header + count(rows.len());
+    let end = starts[rows.len()];
     footnotes(&mut sheet, &table.footnotes, (end, last_column), width, styles)?;
     if body > header {
         sheet.set_repeat_rows(header, body - 1)?;
@@ -59,22 +65,34 @@ pub(super) fn draw(
     Ok(sheet)
 }
 
+/// The row of the sheet in which each row of the table begins, and the one after the last. A row of
+/// a plain sheet that is higher than the format allows takes several rows of the sheet, merged.
+fn starts(first: u32, heights: &[f64], may_part: bool) -> Vec<u32> {
+    let mut starts = vec![first];
+    let mut next = first;
+    for height in heights {
+        next += if may_part { measure::parts(*height) } else { 1 };
+        starts.push(next);
+    }
+    starts
+}
+
 fn draw_cell(
     sheet: &mut Worksheet,
-    row: u32,
+    (row, bottom): (u32, u32),
     kind: RowKind,
     place: &Cell,
     styles: &Styles,
 ) -> Result<(), RenderError> {
     let left = narrow(place.track);
     let right = left + narrow(place.col_span.max(1) - 1);
-    let bottom = row + count(place.row_span.max(1) - 1);
     let area = Area(row, left, bottom, right);
     let format = format(kind, place, styles);
-    if place.paragraphs.iter().flatten().any(is_marked) && (row, left) == (bottom, right) {
-        return cell::rich(sheet, (row, left), &rich::parts(&place.paragraphs), format);
+    cell::merged(sheet, area, &place.text(), format)?;
+    if place.paragraphs.iter().flatten().any(is_marked) {
+        cell::rich(sheet, (row, left), &rich::parts(&place.paragraphs), format)?;
     }
-    cell::merged(sheet, area, &place.text(), format)
+    Ok(())
 }
 
 fn is_marked(inline: &Inline) -> bool {

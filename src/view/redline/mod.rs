@@ -8,6 +8,7 @@
 //! Whatever was taken out has `deleted__` before its address.
 
 pub(in crate::view) mod align;
+mod calls;
 mod grid;
 pub(in crate::view) mod phrase;
 
@@ -47,11 +48,14 @@ impl Changes {
     }
 }
 
-/// Puts `before` and `after` into one. Both are composed without calls of notes; heads and
-/// introductions of editions are left out.
+/// Puts `before` and `after` into one. What editions add to the text (head, introduction, notes and
+/// their calls) is left out; each side is called by its [`Meta::edition`]. An authenticated edition
+/// has another head and end than the act: compose its text alone instead, and name it by
+/// [`crate::view::edition::name_of`].
 #[must_use]
 pub fn redline(before: &View, after: &View) -> View {
-    let sections = sections(&before.document.sections, &after.document.sections);
+    let (old, new) = (calls::without(&before.document), calls::without(&after.document));
+    let sections = sections(&old.sections, &new.sections);
     let mut document = Document { sections };
     let mut changes = Changes {
         from: words::edition_name(&before.meta.edition),
@@ -295,7 +299,7 @@ fn both(before: &Block, after: &Block, prefixes: (&str, &str), merged: &mut Vec<
     match (before, after) {
         (Block::Paragraph(old), Block::Paragraph(new)) if same_frame(old, new) => {
             let inlines = phrase::compare(&old.inlines, &new.inlines);
-            merged.push(Block::Paragraph(Paragraph { inlines, calls: Vec::new(), ..new.clone() }));
+            merged.push(Block::Paragraph(Paragraph { inlines, ..new.clone() }));
         }
         (Block::Line(old), Block::Line(new)) => {
             let lines = phrase::compare_lines(&old.lines, &new.lines);

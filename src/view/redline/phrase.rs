@@ -44,7 +44,7 @@ pub(super) fn compare(before: &[Inline], after: &[Inline]) -> Vec<Inline> {
     let mut text = Vec::new();
     let is_shared = likeness(before, after) >= SHARED;
     let spans = if is_shared {
-        spans(&capture_diff_slices(Algorithm::Myers, &old_letters, &new_letters), &old)
+        spans(&capture_diff_slices(Algorithm::Myers, &old_letters, &new_letters), (&old, &new))
     } else {
         vec![Span { same: false, old: 0..old.len(), new: 0..new.len() }]
     };
@@ -137,16 +137,16 @@ struct Span {
     new: std::ops::Range<usize>,
 }
 
-/// Runs of the comparison; blanks and signs alone between two changes belong to them.
-fn spans(ops: &[DiffOp], old: &[Token]) -> Vec<Span> {
+/// Runs of the comparison; a few words between two longer changes belong to them.
+fn spans(ops: &[DiffOp], texts: (&[Token], &[Token])) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     for op in ops {
         let same = matches!(op, DiffOp::Equal { .. });
         let next = Span { same, old: op.old_range(), new: op.new_range() };
         let count = spans.len();
         if !next.same && count >= 2 {
-            let between = &spans[count - 1];
-            if between.same && old[between.old.clone()].iter().all(is_between) {
+            let (before, between) = (&spans[count - 2], &spans[count - 1]);
+            if between.same && is_drowned(before, between, &next, texts) {
                 let between = spans.pop().expect("there are at least two");
                 join(&mut spans, &between);
                 join(&mut spans, &next);
@@ -159,6 +159,23 @@ fn spans(ops: &[DiffOp], old: &[Token]) -> Vec<Span> {
         }
     }
     spans
+}
+
+/// Most words that are counted to the changes around them.
+const DROWNED: usize = 2;
+
+/// Whether what stayed between two changes says nothing by itself: blanks and signs, or a word or
+/// two no longer than either change, as "và" in a name that was replaced whole.
+fn is_drowned(before: &Span, between: &Span, next: &Span, texts: (&[Token], &[Token])) -> bool {
+    let (old, new) = texts;
+    let kept = &old[between.old.clone()];
+    let words = kept.iter().filter(|token| !is_between(token)).count();
+    let letters = |tokens: &[Token]| -> usize {
+        tokens.iter().map(|token| token.letters.chars().count()).sum()
+    };
+    let changed =
+        |span: &Span| letters(&old[span.old.clone()]).max(letters(&new[span.new.clone()]));
+    words == 0 || (words <= DROWNED && letters(kept) <= changed(before).min(changed(next)))
 }
 
 /// Adds a run to the last one.
@@ -293,6 +310,21 @@ mod tests {
                 deleted("Lao động - Thương binh và Xã hội"),
                 inserted("Nội vụ"),
                 text(" hướng dẫn thi hành;"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_that_was_replaced_is_not_torn_by_a_word_that_both_have() {
+        let before = inlines("Sở Thông tin và truyền thông, UBND thành phố");
+        let after = inlines("Sở Khoa học và Công nghệ, UBND thành phố");
+        assert_eq!(
+            compare(&before, &after),
+            [
+                text("Sở "),
+                deleted("Thông tin và truyền thông"),
+                inserted("Khoa học và Công nghệ"),
+                text(", UBND thành phố"),
             ]
         );
     }

@@ -75,10 +75,11 @@ pub(crate) fn sheets(view: &View) -> Vec<(String, Vec<Vec<String>>)> {
     found
 }
 
-/// Writes the pages of a view below the folder of the variable `CONGBAO_SHOW`, to be looked at.
+/// Writes the files of a view into the folder of the variable `CONGBAO_SHOW`: to be looked at, and for
+/// `tests/consumers/test_samples.py`.
 pub(crate) fn show(view: &View, name: &str) {
     let Ok(folder) = std::env::var("CONGBAO_SHOW") else { return };
-    for format in Format::ALL {
+    for &format in Format::of(view.kind) {
         let path = std::path::Path::new(&folder).join(format!("{name}.{}", format.extension()));
         std::fs::write(path, rendered(view, format)).expect("written");
     }
