@@ -253,7 +253,7 @@ impl Consolidated<'_> {
         let Some(change) = self.changes.get(at) else { return Note { paragraphs: Vec::new() } };
         let scheduled = &self.carried_out[change.by];
         let mut text = words::done(change, scheduled.relation);
-        text.push_str(&format!(" theo quy định tại {}", self.ordered_at(family, scheduled)));
+        text.push_str(&format!(" theo quy định tại {}", Self::ordered_at(family, scheduled)));
         for &act in &scheduled.changed_by {
             text.push_str(&format!(
                 "; quy định này được sửa đổi bởi {}",
@@ -266,7 +266,7 @@ impl Consolidated<'_> {
     }
 
     /// `khoản 2 Điều 1 Quyết định số …`.
-    fn ordered_at(&self, family: &Family<'_>, scheduled: &Scheduled<'_>) -> String {
+    fn ordered_at(family: &Family<'_>, scheduled: &Scheduled<'_>) -> String {
         let act = words::act(&family.works[scheduled.act]);
         match scheduled.clause.as_str() {
             "" => act,

@@ -88,6 +88,7 @@ const DOCS: [Doc; 6] = [
 #[must_use]
 pub fn docs() -> Vec<Doc> {
     let mut docs = load::docs();
+    docs.extend(amend::docs());
     docs.extend(check::docs());
     docs.extend(DOCS);
     docs.sort_by_key(|doc| doc.id);

@@ -126,7 +126,7 @@ impl WorkRecord {
     /// The latest consolidated text and the history, for the index.
     fn editions(&self) -> Vec<(String, String)> {
         let is_page = |name: &&String| name.starts_with("hop-nhat-") && name.ends_with("/html");
-        let latest = self.files.keys().filter(is_page).next_back();
+        let latest = self.files.keys().rfind(is_page);
         let history = self.files.keys().find(|name| *name == "lich-su/html");
         let names = latest.into_iter().chain(history);
         names.map(|name| (name.clone(), self.files[name].clone())).collect()

@@ -10,6 +10,8 @@ mod amend;
 mod amend_errors;
 /// What holds of every amendment, on acts, edits and operations made at random.
 mod amend_properties;
+/// Builds of acts that amend one another.
+mod amended_builds;
 /// Golden projects: content in, outputs out.
 mod cases;
 /// The command line: exit codes, languages, words at the end of a run.
