@@ -97,6 +97,9 @@ pub(super) fn make(
             editions::Material { works: &works, sources: &sources, registry, with_drafts };
         let days = standing.into_iter().flat_map(|standing| &standing.as_of);
         let days = days.filter_map(|day| day.parse().ok());
+        // An authenticated consolidation is of a day of its own.
+        let declared = works[0].decision.consolidations.iter().map(|one| one.as_of.value);
+        let days = days.chain(declared);
         let mut editions = editions::work_out(material, &shared.families.paths(), days);
         diagnostics.extend(std::mem::take(&mut editions.diagnostics));
         if let (false, Some(stage), Some(standing)) = (diagnostics.has_errors(), stage, standing) {
