@@ -474,6 +474,7 @@ impl Edit {
                     pick(&mut act.articles, article).and_then(|one| pick(&mut one.clauses, clause))
                 {
                     let place = dash.index(clause.dashes.len() + 1);
+                    let text = format!("{text} thêm {}", clause.dashes.len());
                     clause.dashes.insert(place, text);
                 }
             }
@@ -488,6 +489,7 @@ impl Edit {
                 }
             }
             Self::AddGround(at, text) => {
+                let text = format!("{text} thêm {}", act.notes.len());
                 let place = at.index(act.notes.len() + 1);
                 act.notes.insert(place, text);
             }
