@@ -484,8 +484,9 @@ impl Edit {
                 }
             }
             Self::Ground(at, text) => {
+                let count = act.notes.len();
                 if let Some(ground) = pick(&mut act.notes, at) {
-                    *ground = text;
+                    *ground = format!("{text} sửa {count}");
                 }
             }
             Self::AddGround(at, text) => {

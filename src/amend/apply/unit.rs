@@ -204,6 +204,13 @@ impl Editor<'_> {
         }
     }
 
+    /// Whether what would stand on either side of something new reads as it does.
+    fn reads_so(&self, place: NodeId, position: Where, new: &str) -> bool {
+        let anchor = (position != Where::Into).then_some(place);
+        let mut around = self.beside(place, position).into_iter().chain(anchor);
+        around.any(|id| text_at(self.tree, &Place::whole(id)) == new)
+    }
+
     /// Whether a node stands already where a move would take it.
     pub(super) fn stands_there(&self, id: NodeId, place: NodeId, position: Where) -> bool {
         self.beside(place, position) == Some(id)
@@ -331,10 +338,8 @@ impl Editor<'_> {
         }
         // What has no number of its own is told by its words.
         let edge = if position == Where::Before { units.last() } else { units.first() };
-        let known =
-            self.beside(place.node, position).map(|id| text_at(self.tree, &Place::whole(id)));
         let new = edge.map(|id| text_at(self.tree, &Place::whole(*id)));
-        if known.is_some() && known == new {
+        if new.is_some_and(|new| self.reads_so(place.node, position, &new)) {
             return Err(self.changes_nothing());
         }
         let mut anchor = place.node;
@@ -424,8 +429,7 @@ impl Editor<'_> {
         if position == Where::Into {
             return Err(self.takes_none());
         }
-        let known = self.beside(anchor, position).map(|id| text_at(self.tree, &Place::whole(id)));
-        if known.as_ref() == Some(&text.value) {
+        if self.reads_so(anchor, position, &text) {
             return Err(self.changes_nothing());
         }
         let citation = Citation { text: text.clone(), cites: Vec::new() };
