@@ -204,6 +204,12 @@ impl Editor<'_> {
         }
     }
 
+    /// Whether a unit is the first of what it stands in.
+    fn opens(&self, id: NodeId) -> bool {
+        let before = self.tree.previous(id).map(|id| &self.tree.node(id).kind);
+        !matches!(before, Some(Kind::Unit(_) | Kind::Table(_) | Kind::Fixed(_)))
+    }
+
     /// Whether what would stand on either side of something new reads as it does.
     fn reads_so(&self, place: NodeId, position: Where, new: &str) -> bool {
         let anchor = (position != Where::Into).then_some(place);
@@ -333,8 +339,12 @@ impl Editor<'_> {
                 (parent, self.unit(place.node).map(|unit| unit.level))
             }
         };
+        let opening = position == Where::Before && self.opens(place.node);
         for &id in &units {
-            self.may_stand(id, parent, anchor_level)?;
+            // A paragraph without a number may open what it stands in.
+            let plain = self.unit(id).is_some_and(|unit| unit.level == Level::Plain);
+            let beside = anchor_level.filter(|_| !(opening && plain));
+            self.may_stand(id, parent, beside)?;
         }
         // What has no number of its own is told by its words.
         let edge = if position == Where::Before { units.last() } else { units.first() };
