@@ -417,7 +417,6 @@ impl Deriver<'_> {
                 own.role == new.role && written::is_told_by_text(&new.content)
             })
         });
-        let checkpoint = self.checkpoint();
         if writable {
             let by_phrase = self.indicators(old, new, &changed, &data);
             if by_phrase.is_some() {
@@ -434,7 +433,6 @@ impl Deriver<'_> {
                 return;
             }
         }
-        self.back_to(checkpoint);
         self.whole_row(old, new);
     }
 
@@ -466,7 +464,6 @@ impl Deriver<'_> {
         if reached != goal || (changed.contains(&column) && goal == cell(self.tree(), old)?) {
             return None;
         }
-        let checkpoint = self.checkpoint();
         for (at, one) in &steps {
             let place = Place { node: old, part: Part::Indicator(*at) };
             let address = self.address(&place);
@@ -475,7 +472,6 @@ impl Deriver<'_> {
             verb.target.clone_from(&one.target);
             let comment = format!("Chỉ số: {}", self.called(&Place::whole(old)));
             if !self.keep(comment, Operation::Substitute(Box::new(verb))) {
-                self.back_to(checkpoint);
                 return None;
             }
         }
