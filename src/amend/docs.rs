@@ -17,7 +17,7 @@ pub fn docs() -> Vec<Doc> {
 }
 
 /// In order of id.
-const DOCS: [Doc; 26] = [
+const DOCS: [Doc; 27] = [
     Doc {
         id: "amend-act-unknown",
         what: (
@@ -69,6 +69,19 @@ const DOCS: [Doc; 26] = [
         ),
         clause: None,
         example: "date: 2011-03-01\namends:\n  - act: 209-qd-ubnd             # ký ngày 2012-02-09\n# đúng (right)\ndate: 2013-03-01\namends:\n  - act: 209-qd-ubnd",
+    },
+    Doc {
+        id: "amend-changes-nothing",
+        what: (
+            "Sau thao tác này văn bản vẫn như trước: nội dung mới đã có ở đó.",
+            "After the operation the act reads as before: the new content stands there already.",
+        ),
+        why: (
+            "Một thao tác không đổi gì thường là đã được thực hiện rồi, ở văn bản này hay ở một văn bản khác.",
+            "An operation that changes nothing has most often been carried out already, by this act or by another.",
+        ),
+        clause: Some(AMENDING),
+        example: "substitute: {at: n2.3/thoi-gian, expect: Quý III, text: Quý III, period: 2012-Q3}\n# đúng (right)\nsubstitute: {at: n2.3/thoi-gian, expect: Quý III, text: Quý IV, period: 2012-Q4}",
     },
     Doc {
         id: "amend-clause-absent",

@@ -395,6 +395,10 @@ impl<'w> Family<'w> {
                 let after = scheduled.to.and_then(Date::tomorrow);
                 days.extend(scheduled.from.into_iter().chain(after));
             }
+            // Operations that no act changes are the same on every day.
+            if self.amenders[base].iter().all(|act| self.amenders[*act].is_empty()) {
+                break;
+            }
             for &act in &self.amenders[base] {
                 self.days_of_changes(act, 0, &mut days);
             }

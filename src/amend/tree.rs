@@ -371,6 +371,16 @@ impl Tree {
         })
     }
 
+    /// The node right after one, under the same parent.
+    pub(crate) fn next(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).next
+    }
+
+    /// The node right before one, under the same parent.
+    pub(crate) fn previous(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).previous
+    }
+
     /// A node and all under it, in order of print.
     pub(crate) fn subtree(&self, id: NodeId) -> Vec<NodeId> {
         let mut found = Vec::new();

@@ -417,7 +417,7 @@ impl Edit {
                 let before = act.articles.get(place.saturating_sub(1));
                 let mut number =
                     before.map_or("Điều 9.".to_owned(), |one| after_number(&one.number));
-                if act.articles.iter().any(|one| one.number == number) || number.len() > 13 {
+                if act.articles.iter().any(|one| one.number == number) || number.contains("aa") {
                     number = format!("Điều {}.", 50 + act.articles.len());
                 }
                 let clauses = Vec::new();
@@ -474,6 +474,7 @@ impl Edit {
                     pick(&mut act.articles, article).and_then(|one| pick(&mut one.clauses, clause))
                 {
                     let place = dash.index(clause.dashes.len() + 1);
+                    let text = format!("{text} thêm {}", clause.dashes.len());
                     clause.dashes.insert(place, text);
                 }
             }
@@ -483,11 +484,13 @@ impl Edit {
                 }
             }
             Self::Ground(at, text) => {
+                let count = act.notes.len();
                 if let Some(ground) = pick(&mut act.notes, at) {
-                    *ground = text;
+                    *ground = format!("{text} sửa {count}");
                 }
             }
             Self::AddGround(at, text) => {
+                let text = format!("{text} thêm {}", act.notes.len());
                 let place = at.index(act.notes.len() + 1);
                 act.notes.insert(place, text);
             }
@@ -579,7 +582,10 @@ fn edited(act: &Act, edits: Vec<Edit>) -> Option<(Work, Work)> {
     (is_whole(&works.0) && is_whole(&works.1)).then_some(works)
 }
 
+/// `PROPTEST_CASES` asks for more.
 fn config(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok());
+    let cases = asked.unwrap_or(cases);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 

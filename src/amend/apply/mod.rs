@@ -226,6 +226,19 @@ impl<'a> Editor<'a> {
         }
     }
 
+    /// Refuses what would leave everything as it is.
+    fn changes_nothing(&self) -> Box<Diagnostic> {
+        let told = self.refuse(
+            "amend-changes-nothing",
+            "chỗ này đã như thế: thao tác không đổi gì",
+            "the place is so already: the operation changes nothing",
+        );
+        Box::new(told.hint(
+            "có thể thao tác đã được thực hiện rồi, ở văn bản này hay văn bản khác",
+            "it may have been carried out already, by this act or another",
+        ))
+    }
+
     fn refuse(
         &self,
         id: &'static str,

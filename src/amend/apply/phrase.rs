@@ -475,10 +475,19 @@ fn found(text: &str, changes: &[Change<'_>]) -> Vec<(Range<usize>, usize)> {
     let mut found: Vec<(Range<usize>, usize)> = Vec::new();
     for (pair, change) in changes.iter().enumerate() {
         let phrase = change.old.as_str();
+        // Where the new phrase holds the old one, it may stand there already.
+        let done = |range: &Range<usize>| {
+            change.new.match_indices(phrase).any(|(at, _)| {
+                let start = range.start.checked_sub(at);
+                start
+                    .and_then(|start| text.get(start..))
+                    .is_some_and(|rest| rest.starts_with(&change.new))
+            })
+        };
         found.extend(
             text.match_indices(phrase)
                 .map(|(at, _)| (at..at + phrase.len(), pair))
-                .filter(|(range, _)| is_whole(text, range)),
+                .filter(|(range, _)| is_whole(text, range) && !done(range)),
         );
     }
     found.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));

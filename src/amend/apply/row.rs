@@ -5,6 +5,7 @@
 
 use crate::amend::apply::unit::Where;
 use crate::amend::apply::{Act, Editor};
+use crate::amend::derive::written::{same_row, same_table};
 use crate::amend::place::{Part, Place, names, one_line, slot_text, text_at};
 use crate::amend::tree::{Kind, NodeId, Slot, number_of};
 use crate::diag::Diagnostic;
@@ -70,6 +71,10 @@ impl Editor<'_> {
         };
         let new = CellContent::of(text.clone());
         self.indicators_stand(row, column, &new, verb)?;
+        let same_cell = told(&known.content) == told(&new);
+        if same_cell && self.tree.row_of(row).is_some_and(|known| keeps_data(known, verb)) {
+            return Err(self.changes_nothing());
+        }
         let before = text_at(self.tree, place);
         self.release(row, column, true);
         let old_number = known.content.printed().map(|text| text.value.clone());
@@ -150,18 +155,8 @@ impl Editor<'_> {
 
     fn take_data(&mut self, row: NodeId, verb: &Substitute) {
         let Some(model) = self.tree.row_mut(row) else { return };
-        if let Some(lead) = &verb.lead {
-            model.lead.clone_from(lead);
-        }
-        if let Some(coordinating) = &verb.coordinating {
-            model.coordinating.clone_from(coordinating);
-        }
-        if verb.period.is_some() || verb.recurrence.is_some() {
-            model.period = verb.period;
-            model.recurrence = verb.recurrence;
-        }
-        if let Some(indicators) = &verb.indicators {
-            model.indicators.clone_from(indicators);
+        put_data(model, verb);
+        if verb.indicators.is_some() {
             self.tree.note_indicators(row);
         }
     }
@@ -181,6 +176,11 @@ impl Editor<'_> {
         };
         if indicator.target.is_some() && verb.target.is_none() {
             return Err(self.drifted("target"));
+        }
+        let same_target = indicator.target.as_ref().map(|target| &target.value)
+            == verb.target.as_ref().map(|target| &target.value);
+        if same_target && indicator.text.value == text.value {
+            return Err(self.changes_nothing());
         }
         let phrase = one_line(&indicator.text);
         let mut holding = Vec::new();
@@ -224,6 +224,10 @@ impl Editor<'_> {
     pub(super) fn substitute_row(&mut self, place: &Place, verb: &Substitute) -> Done {
         self.expect(place, verb.expect.as_ref())?;
         let Some(row) = &verb.row else { return Err(self.needs("row")) };
+        let same = self.tree.row_of(place.node).is_some_and(|known| same_row(known, row));
+        if same && row.rows.is_empty() {
+            return Err(self.changes_nothing());
+        }
         let before = text_at(self.tree, place);
         self.put_row(place.node, row)?;
         let after = text_at(self.tree, place);
@@ -443,6 +447,9 @@ impl Editor<'_> {
                 "the row has no number to change",
             ));
         };
+        if old_text.value == mark.value {
+            return Err(self.changes_nothing());
+        }
         let parent = self.tree.node(place.node).parent;
         let wanted = number_of(mark);
         let taken = self.tree.rows_by_number(&wanted).iter().copied().find(|id| {
@@ -478,6 +485,9 @@ impl Editor<'_> {
                 "a row can be moved within its table only",
             ));
         }
+        if self.stands_there(row, target.node, position) {
+            return Err(self.changes_nothing());
+        }
         let named = names(self.tree, place);
         let text = text_at(self.tree, place);
         self.free(row);
@@ -503,6 +513,9 @@ impl Editor<'_> {
     pub(super) fn substitute_table(&mut self, place: &Place, verb: &Substitute) -> Done {
         self.expect(place, verb.expect.as_ref())?;
         let Some(table) = &verb.table else { return Err(self.needs("table")) };
+        if self.tree.table_model(place.node).is_some_and(|known| same_table(&known, table)) {
+            return Err(self.changes_nothing());
+        }
         let before = text_at(self.tree, place);
         self.gather_marks(place.node);
         let address = self.tree.node(place.node).address.clone();
@@ -524,6 +537,11 @@ impl Editor<'_> {
     }
 
     pub(super) fn insert_footnote(&mut self, place: &Place, footnote: &Footnote) -> Done {
+        if let Kind::Table(table) = &self.tree.node(place.node).kind
+            && table.footnotes.iter().any(|known| known.mark.value == footnote.mark.value)
+        {
+            return Err(self.number_taken(&footnote.mark, place.node));
+        }
         let Kind::Table(table) = &mut self.tree.node_mut(place.node).kind else {
             return Err(self.refuse(
                 "amend-payload",
@@ -658,4 +676,33 @@ impl Editor<'_> {
         self.changed_as(named, table, call, Act::Repealed, before, String::new());
         Ok(())
     }
+}
+
+/// Puts the data that a substitution brings beside the print of a row.
+fn put_data(row: &mut Row, verb: &Substitute) {
+    if let Some(lead) = &verb.lead {
+        row.lead.clone_from(lead);
+    }
+    if let Some(coordinating) = &verb.coordinating {
+        row.coordinating.clone_from(coordinating);
+    }
+    if verb.period.is_some() || verb.recurrence.is_some() {
+        row.period = verb.period;
+        row.recurrence = verb.recurrence;
+    }
+    if let Some(indicators) = &verb.indicators {
+        row.indicators.clone_from(indicators);
+    }
+}
+
+/// Whether the data that a substitution brings stand beside the row already.
+fn keeps_data(row: &Row, verb: &Substitute) -> bool {
+    let mut new = row.clone();
+    put_data(&mut new, verb);
+    same_row(row, &new)
+}
+
+/// What a cell shows, merging included.
+fn told(content: &CellContent) -> (std::mem::Discriminant<CellContent>, Option<&str>) {
+    (std::mem::discriminant(content), content.printed().map(|text| text.value.as_str()))
 }

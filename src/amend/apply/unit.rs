@@ -4,6 +4,7 @@
 
 use crate::amend::apply::expect::shown;
 use crate::amend::apply::{Act, Editor};
+use crate::amend::derive::written::same_annex;
 use crate::amend::place::{Part, Place, names, text_at, unit_line};
 use crate::amend::tree::{Kind, NOWHERE, NodeId, ROOT, Slot, Unit, number_of};
 use crate::diag::Diagnostic;
@@ -81,6 +82,9 @@ impl Editor<'_> {
         self.expect(place, verb.expect.as_ref())?;
         let text = self.one_text(verb.text.as_ref())?;
         let before = text_at(self.tree, place);
+        if before == text.value && !before.is_empty() {
+            return Err(self.changes_nothing());
+        }
         if !self.write_slot(place.node, slot, &text) {
             return Err(self.takes_none());
         }
@@ -171,10 +175,51 @@ impl Editor<'_> {
         let before = text_at(self.tree, place);
         let units = self.new_units(verb.text.as_ref(), place.node)?;
         let old = self.unit(place.node).cloned().ok_or_else(|| self.takes_none())?;
+        let new = self.whole_texts(&units);
+        if new == before || unit_line(&old.mark, &new) == before {
+            return Err(self.changes_nothing());
+        }
         self.put_in_place(place.node, &old, &units)?;
         let after = text_at(self.tree, place);
         self.changed(place, (Slot::Head, 0), Act::Substituted, before, after);
         Ok(())
+    }
+
+    /// What units say with all that stands under them.
+    fn whole_texts(&self, units: &[NodeId]) -> String {
+        let texts: Vec<String> =
+            units.iter().map(|id| text_at(self.tree, &Place::whole(*id))).collect();
+        texts.join("\n")
+    }
+
+    /// What would stand before or after something new that goes to a place.
+    fn beside(&self, place: NodeId, position: Where) -> Option<NodeId> {
+        match position {
+            Where::After => self.tree.next(place),
+            Where::Before => self.tree.previous(place),
+            Where::Into => {
+                let is_annex = |id: &NodeId| matches!(self.tree.node(*id).kind, Kind::Annex(_));
+                self.tree.children(place).filter(|id| !is_annex(id)).last()
+            }
+        }
+    }
+
+    /// Whether a unit is the first of what it stands in.
+    fn opens(&self, id: NodeId) -> bool {
+        let before = self.tree.previous(id).map(|id| &self.tree.node(id).kind);
+        !matches!(before, Some(Kind::Unit(_) | Kind::Table(_) | Kind::Fixed(_)))
+    }
+
+    /// Whether what would stand on either side of something new reads as it does.
+    fn reads_so(&self, place: NodeId, position: Where, new: &str) -> bool {
+        let anchor = (position != Where::Into).then_some(place);
+        let mut around = self.beside(place, position).into_iter().chain(anchor);
+        around.any(|id| text_at(self.tree, &Place::whole(id)) == new)
+    }
+
+    /// Whether a node stands already where a move would take it.
+    pub(super) fn stands_there(&self, id: NodeId, place: NodeId, position: Where) -> bool {
+        self.beside(place, position) == Some(id)
     }
 
     /// Gives a unit a new text, whose first paragraph has its number, or none.
@@ -295,8 +340,18 @@ impl Editor<'_> {
                 (parent, self.unit(place.node).map(|unit| unit.level))
             }
         };
+        let opening = position == Where::Before && self.opens(place.node);
         for &id in &units {
-            self.may_stand(id, parent, anchor_level)?;
+            // A paragraph without a number may open what it stands in.
+            let plain = self.unit(id).is_some_and(|unit| unit.level == Level::Plain);
+            let beside = anchor_level.filter(|_| !(opening && plain));
+            self.may_stand(id, parent, beside)?;
+        }
+        // What has no number of its own is told by its words.
+        let edge = if position == Where::Before { units.last() } else { units.first() };
+        let new = edge.map(|id| text_at(self.tree, &Place::whole(*id)));
+        if new.is_some_and(|new| self.reads_so(place.node, position, &new)) {
+            return Err(self.changes_nothing());
         }
         let mut anchor = place.node;
         for (at, &id) in units.iter().enumerate() {
@@ -385,6 +440,9 @@ impl Editor<'_> {
         if position == Where::Into {
             return Err(self.takes_none());
         }
+        if self.reads_so(anchor, position, &text) {
+            return Err(self.changes_nothing());
+        }
         let citation = Citation { text: text.clone(), cites: Vec::new() };
         let id = self.tree.new_node(Kind::Citation(citation), String::new(), text.span);
         match position {
@@ -404,6 +462,9 @@ impl Editor<'_> {
     fn substitute_annex(&mut self, place: &Place, verb: &Substitute) -> Done {
         self.expect(place, verb.expect.as_ref())?;
         let annex = self.brought(verb.annex.as_ref())?.clone();
+        if self.tree.annex_model(place.node).is_some_and(|known| same_annex(&known, &annex)) {
+            return Err(self.changes_nothing());
+        }
         let before = text_at(self.tree, place);
         self.gather_marks(place.node);
         let address = self.tree.node(place.node).address.clone();
@@ -434,11 +495,18 @@ impl Editor<'_> {
             }
             _ => return Err(self.takes_none()),
         };
-        let count = self
+        let annexes: Vec<NodeId> = self
             .tree
             .children(parent)
             .filter(|id| matches!(self.tree.node(*id).kind, Kind::Annex(_)))
-            .count();
+            .collect();
+        let is_same = |id: &NodeId| {
+            self.tree.annex_model(*id).is_some_and(|known| same_annex(&known, &annex))
+        };
+        if annexes.iter().any(is_same) {
+            return Err(self.changes_nothing());
+        }
+        let count = annexes.len();
         // Addresses of the other annexes stay: the new one gets the next free number.
         let around = &self.tree.node(parent).address;
         let address = match around.as_str() {
@@ -553,6 +621,9 @@ impl Editor<'_> {
                 format!("\"{}\" is not a number of the kind of \"{}\"", verb.mark, old.mark),
             ));
         }
+        if old.mark == verb.mark.value {
+            return Err(self.changes_nothing());
+        }
         let parent = self.tree.node(place.node).parent.unwrap_or(ROOT);
         let number = number_of(&verb.mark);
         let taken = self.tree.children(parent).find(|id| {
@@ -601,6 +672,9 @@ impl Editor<'_> {
             ),
         };
         self.may_stand(place.node, parent, beside)?;
+        if self.stands_there(place.node, target.node, position) {
+            return Err(self.changes_nothing());
+        }
         let named = names(self.tree, &place);
         let text = text_at(self.tree, &place);
         self.tree.detach(place.node);

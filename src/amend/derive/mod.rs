@@ -15,7 +15,7 @@ mod phrases;
 mod prose;
 mod rows;
 mod same;
-mod written;
+pub(super) mod written;
 mod yaml;
 
 use crate::amend::apply::Editor;

@@ -34,7 +34,11 @@ impl Deriver<'_> {
 
     /// Gives a text of a node new words.
     pub(super) fn slot(&mut self, id: NodeId, slot: &Slot, wanted: &str) -> bool {
-        let place = Place::slot(id, slot.clone());
+        // A line of grounds is one text.
+        let place = match self.tree().node(id).kind {
+            Kind::Citation(_) => Place::whole(id),
+            _ => Place::slot(id, slot.clone()),
+        };
         let Some(address) = self.address(&place) else { return false };
         let found = text_at(self.tree(), &place);
         let mut verb = substitute(address, expected(&found));
@@ -216,10 +220,10 @@ impl Deriver<'_> {
                 u32::from(alike) * (8 + if same { 4 } else { 0 })
             }
             (Kind::Unit(a), Kind::Unit(b)) if a.level == b.level => {
-                if same {
-                    10
-                } else {
-                    likeness(before, after)
+                match (same, a.text == b.text) {
+                    (true, _) => 10,
+                    (false, true) => 8,
+                    (false, false) => likeness(before, after),
                 }
             }
             (Kind::Table(a), Kind::Table(b)) => {
@@ -591,7 +595,7 @@ fn whole_text(tree: &Tree, id: NodeId) -> String {
     text_at(tree, &Place::whole(id))
 }
 
-/// How much two texts are alike: 0 when they share less than half of their words, at most 7.
+/// How much two texts are alike: 1 when they share less than half of their words, at most 7.
 fn likeness(a: &str, b: &str) -> u32 {
     let words = |text: &str| -> std::collections::BTreeSet<String> {
         text.split_whitespace().map(str::to_lowercase).collect()
@@ -600,7 +604,7 @@ fn likeness(a: &str, b: &str) -> u32 {
     let shared = a.intersection(&b).count();
     let all = a.len().max(b.len());
     let rate = if all == 0 { 1 } else { shared * 8 / all };
-    if rate < 4 { 0 } else { u32::try_from(rate.min(7)).unwrap_or(0) }
+    if rate < 4 { 1 } else { u32::try_from(rate.min(7)).unwrap_or(1) }
 }
 
 fn first_words(text: &str) -> String {

@@ -11,13 +11,13 @@ use std::collections::HashMap;
 
 use crate::amend::derive::align::rising;
 use crate::amend::derive::prose::insertion;
-use crate::amend::derive::same::{called, cells_are_same, flat, is_repealed, text};
+use crate::amend::derive::same::{called, cells_are_same, flat, is_repealed, shown_text, text};
 use crate::amend::derive::{Deriver, at, expected, one_text, substitute, written};
 use crate::amend::place::{Part, Place, one_line, slot_text, text_at};
 use crate::amend::tree::{Kind, NodeId, Slot, Tree};
 use crate::model::id::Id;
 use crate::model::operation::{Insert, Move, Operation, Substitute};
-use crate::model::table::{Cell, Column, Indicator, Keyed, Role, Row, Table};
+use crate::model::table::{Cell, CellContent, Column, Indicator, Keyed, Role, Row, Table};
 use crate::model::text::Spanned;
 
 /// The rows of both tables by id.
@@ -417,7 +417,6 @@ impl Deriver<'_> {
                 own.role == new.role && written::is_told_by_text(&new.content)
             })
         });
-        let checkpoint = self.checkpoint();
         if writable {
             let by_phrase = self.indicators(old, new, &changed, &data);
             if by_phrase.is_some() {
@@ -434,7 +433,6 @@ impl Deriver<'_> {
                 return;
             }
         }
-        self.back_to(checkpoint);
         self.whole_row(old, new);
     }
 
@@ -466,7 +464,6 @@ impl Deriver<'_> {
         if reached != goal || (changed.contains(&column) && goal == cell(self.tree(), old)?) {
             return None;
         }
-        let checkpoint = self.checkpoint();
         for (at, one) in &steps {
             let place = Place { node: old, part: Part::Indicator(*at) };
             let address = self.address(&place);
@@ -475,7 +472,6 @@ impl Deriver<'_> {
             verb.target.clone_from(&one.target);
             let comment = format!("Chỉ số: {}", self.called(&Place::whole(old)));
             if !self.keep(comment, Operation::Substitute(Box::new(verb))) {
-                self.back_to(checkpoint);
                 return None;
             }
         }
@@ -546,6 +542,16 @@ impl Deriver<'_> {
         fits.then_some(carriers)
     }
 
+    /// What a cell is given: the sign of merging only where it shows what it should.
+    fn cell_text(&self, old: NodeId, new: NodeId, column: &Id, cell: &Cell) -> String {
+        let wanted = shown_text(self.target, new, column);
+        let above = self.tree().row_above(old).map(|above| shown_text(self.tree(), above, column));
+        match &cell.content {
+            CellContent::Above if above.as_ref() != Some(&wanted) => wanted,
+            content => written::cell_text(content).to_owned(),
+        }
+    }
+
     fn cell(&mut self, old: NodeId, new: NodeId, column: &Id, carried: &Data) -> bool {
         let place = Place::slot(old, Slot::Cell(column.clone()));
         let Some(address) = self.address(&place) else { return false };
@@ -554,7 +560,7 @@ impl Deriver<'_> {
         let Some(cell) = cell else { return false };
         let found = text_at(self.tree(), &place);
         let mut verb: Substitute = substitute(address, expected(&found));
-        verb.text = Some(one_text(written::cell_text(&cell.content)));
+        verb.text = Some(one_text(&self.cell_text(old, new, column, cell)));
         verb.lead = carried.lead.then(|| row.lead.clone());
         verb.coordinating = carried.coordinating.then(|| row.coordinating.clone());
         if carried.time {

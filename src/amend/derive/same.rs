@@ -11,7 +11,7 @@ use crate::amend::derive::yaml::Yaml;
 use crate::amend::place::{Place, label_of, names, one_line, unit_line};
 use crate::amend::tree::{Kind, NodeId, ROOT, Slot, Tree};
 use crate::model::id::Id;
-use crate::model::table::{CellContent, Column, Role, Table};
+use crate::model::table::{Cell, CellContent, Column, Role, Table};
 use crate::model::text::Spanned;
 
 /// A place at which an amended act does not read as the edited one.
@@ -428,28 +428,30 @@ pub(super) fn cells_are_same(
             let (_, table) = tree.table_of(row)?;
             let blank = table.column(column)?.1.absent.is_some();
             let span = crate::amend::tree::NOWHERE;
-            blank.then_some(crate::model::table::Cell {
-                content: CellContent::Blank,
-                role: None,
-                span,
-            })
+            blank.then_some(Cell { content: CellContent::Blank, role: None, span })
         })
     };
     let (found, wanted) = (own(amended, a), own(edited, b));
+    let shown = |tree: &Tree, row: NodeId| shown_text(tree, row, column);
+    let merged =
+        |cell: Option<&Cell>| cell.is_some_and(|cell| matches!(cell.content, CellContent::Above));
+    let (is_merged, as_wanted) = (merged(found.as_ref()), merged(wanted.as_ref()));
+    // What is merged shows what stands above, and that may differ.
+    if (is_merged || as_wanted) && shown(amended, a) != shown(edited, b) {
+        return false;
+    }
     if found.as_ref().map(written::cell) == wanted.as_ref().map(written::cell) {
         return true;
     }
-    let (Some(found), Some(wanted)) = (found, wanted) else { return false };
     let under_repealed = amended.row_above(a).is_some_and(|above| is_repealed(amended, above));
-    let merged = |content: &CellContent| matches!(content, CellContent::Above);
-    let shown = |tree: &Tree, row: NodeId| {
-        let cell = tree.shown(row, column)?;
-        Some(written::cell_text(&cell.content).to_owned())
-    };
-    found.role == wanted.role
-        && under_repealed
-        && (merged(&found.content) || merged(&wanted.content))
-        && shown(amended, a) == shown(edited, b)
+    let role = |cell: Option<Cell>| cell.and_then(|cell| cell.role);
+    under_repealed && (is_merged || as_wanted) && role(found) == role(wanted)
+}
+
+/// What shows in a column of a row, where a row above is merged with it or it is blank as well.
+pub(super) fn shown_text(tree: &Tree, row: NodeId, column: &Id) -> String {
+    let cell = tree.shown(row, column);
+    cell.map(|cell| written::cell_text(&cell.content).to_owned()).unwrap_or_default()
 }
 
 /// A text that stands nowhere.

@@ -474,6 +474,22 @@ pub(super) fn row_head(row: &Row) -> Vec<(String, Yaml)> {
     keys.0
 }
 
+/// Whether two rows say the same, the rows in them apart.
+pub(in crate::amend) fn same_row(a: &Row, b: &Row) -> bool {
+    let own = |one: &Row| row(&Row { rows: Vec::new(), ..one.clone() });
+    own(a) == own(b)
+}
+
+/// Whether two tables say the same.
+pub(in crate::amend) fn same_table(a: &Table, b: &Table) -> bool {
+    table(a) == table(b)
+}
+
+/// Whether two annexes say the same.
+pub(in crate::amend) fn same_annex(a: &Annex, b: &Annex) -> bool {
+    annex(a) == annex(b)
+}
+
 /// A row with the rows in it.
 pub(super) fn row(row: &Row) -> Yaml {
     let mut keys = Keys(row_head(row));
