@@ -10,6 +10,8 @@ mod amend;
 mod amend_errors;
 /// What holds of every amendment, on acts, edits and operations made at random.
 mod amend_properties;
+/// Real amending acts against what is known of their bases, and real consolidations note by note.
+mod amend_real;
 /// Builds of acts that amend one another.
 mod amended_builds;
 /// Golden projects: content in, outputs out.
