@@ -62,7 +62,6 @@ pub fn compare(
     for change in new_changes(before, after) {
         add(change, format!("{} (hết hiệu lực)", before.cause(family, change)));
     }
-    drop(add);
     // What stands inside a unit that changed as a whole is told with it.
     let ids: Vec<String> = found.iter().map(|compared| compared.id.clone()).collect();
     found.retain(|compared| {

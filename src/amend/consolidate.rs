@@ -253,7 +253,7 @@ impl Consolidated<'_> {
         let Some(change) = self.changes.get(at) else { return Note { paragraphs: Vec::new() } };
         let scheduled = &self.carried_out[change.by];
         let mut text = words::done(change, scheduled.relation);
-        text.push_str(&format!(" theo quy định tại {}", self.ordered_at(family, scheduled)));
+        text.push_str(&format!(" theo quy định tại {}", Self::ordered_at(family, scheduled)));
         for &act in &scheduled.changed_by {
             text.push_str(&format!(
                 "; quy định này được sửa đổi bởi {}",
@@ -265,12 +265,12 @@ impl Consolidated<'_> {
         Note { paragraphs: vec![text] }
     }
 
-    /// `khoản 2 Điều 1 Quyết định số …`.
-    fn ordered_at(&self, family: &Family<'_>, scheduled: &Scheduled<'_>) -> String {
+    /// `khoản 2 Điều 1 của Quyết định số …`.
+    fn ordered_at(family: &Family<'_>, scheduled: &Scheduled<'_>) -> String {
         let act = words::act(&family.works[scheduled.act]);
         match scheduled.clause.as_str() {
             "" => act,
-            clause => format!("{clause} {act}"),
+            clause => format!("{clause} của {act}"),
         }
     }
 
@@ -461,7 +461,7 @@ fn grounds(family: &Family<'_>, acts: &[(usize, Option<Date>)]) -> Note {
     Note { paragraphs: lines }
 }
 
-/// `Điều 2, Điều 3 của …, có hiệu lực kể từ ngày …, quy định như sau: “…”`, the latest act first.
+/// `Điều 2 và Điều 3 của …, có hiệu lực kể từ ngày …, quy định như sau: “…”`, the latest act first.
 fn effect(family: &Family<'_>, acts: &[(usize, Option<Date>)]) -> Note {
     let mut lines = Vec::new();
     for (act, from) in acts.iter().rev() {
@@ -473,10 +473,18 @@ fn effect(family: &Family<'_>, acts: &[(usize, Option<Date>)]) -> Note {
             lines.push(format!("{act}{from}."));
             continue;
         }
-        lines.push(format!("{} của {act}{from}, quy định như sau:", articles.join(", ")));
+        lines.push(format!("{} của {act}{from}, quy định như sau:", listed(&articles)));
         lines.extend(in_quotes(quoted));
     }
     Note { paragraphs: lines }
+}
+
+/// `Điều 2`, `Điều 2 và Điều 3`, `Điều 2, Điều 3 và Điều 4`.
+fn listed(names: &[String]) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => format!("{} và {last}", before.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 /// The articles from the first one on that speaks of effect: effect, transition, execution.

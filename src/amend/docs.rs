@@ -17,7 +17,7 @@ pub fn docs() -> Vec<Doc> {
 }
 
 /// In order of id.
-const DOCS: [Doc; 29] = [
+const DOCS: [Doc; 27] = [
     Doc {
         id: "amend-act-unknown",
         what: (
@@ -136,19 +136,6 @@ const DOCS: [Doc; 29] = [
         example: "- substitute: {at: số thứ tự 2.3 cột “Thời gian”, expect: Quý III, text: Quý IV}\n# đúng (right)\n- substitute: {at: số thứ tự 2.3 cột “Thời gian”, expect: Quý III, text: Quý IV, period: 2012-Q4}",
     },
     Doc {
-        id: "amend-day-open",
-        what: (
-            "Chưa xác định ngày có hiệu lực của một văn bản sửa đổi.",
-            "The day on which an amending act takes effect is not determined.",
-        ),
-        why: (
-            "Không biết ngày thì không biết từ bao giờ văn bản gốc đọc khác đi, nên chưa hợp nhất.",
-            "Without the day nobody knows from when the base reads otherwise, so it is not consolidated yet.",
-        ),
-        clause: None,
-        example: "amends:\n  - act: 209-qd-ubnd\n    operations: [{repeal: {at: toàn bộ}}]\n# đúng (right)\neffect: {from: 2012-07-01}\namends:\n  - act: 209-qd-ubnd\n    operations: [{repeal: {at: toàn bộ}}]",
-    },
-    Doc {
         id: "amend-draft-clause",
         what: (
             "`drafted` nêu một chỗ không phải một điều.",
@@ -264,19 +251,6 @@ const DOCS: [Doc; 29] = [
         ),
         clause: Some(AMENDING),
         example: "- substitute: {at: khoản 2 Điều 1, expect: …, text: a) Rà soát văn bản.}\n# đúng (right)\n- substitute: {at: khoản 2 Điều 1, expect: …, text: 2. Rà soát văn bản.}",
-    },
-    Doc {
-        id: "amend-not-consolidated",
-        what: (
-            "Văn bản không hợp nhất được vì một văn bản sửa đổi nó có lỗi.",
-            "An act cannot be consolidated because an act that amends it has errors.",
-        ),
-        why: (
-            "Văn bản sửa dở dang thì không công bố; bản kết quả lần trước giữ nguyên.",
-            "An act is not published half amended; the last good output stays.",
-        ),
-        clause: None,
-        example: "# content/2013/5-qd-ubnd có lỗi\nat: khoản 9 Điều 1\n# đúng (right)\nat: khoản 3 Điều 1",
     },
     Doc {
         id: "amend-not-repealed",

@@ -7,7 +7,7 @@ use crate::amend::place::{Part, Place, fold, label_of, names};
 use crate::amend::tree::{Kind, NodeId, ROOT, Slot, Tree, number_of};
 use crate::model::id::Id;
 use crate::model::prose::Level;
-use crate::model::table::{Role, Table};
+use crate::model::table::{Role, Row, Table};
 
 /// Why an address names no place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub(crate) fn resolve(tree: &Tree, text: &str) -> Result<Place, Miss> {
     let mut parts = parts;
     parts.sort_by_key(|element| element.word);
     for element in parts {
-        place = part(tree, place, element)?;
+        place = part(tree, &place, element)?;
     }
     Ok(place)
 }
@@ -164,7 +164,7 @@ fn candidates(tree: &Tree, element: &Element) -> Vec<NodeId> {
                 .collect();
             if is_group_word(word) {
                 let rows = tree.rows_by_number(&element.name).iter().copied();
-                found.extend(rows.filter(|id| tree.row_of(*id).is_some_and(|row| row.is_group())));
+                found.extend(rows.filter(|id| tree.row_of(*id).is_some_and(Row::is_group)));
             }
             found
         }
@@ -320,7 +320,7 @@ fn distance(a: &str, b: &str) -> usize {
 }
 
 /// A part of a place.
-fn part(tree: &Tree, place: Place, element: &Element) -> Result<Place, Miss> {
+fn part(tree: &Tree, place: &Place, element: &Element) -> Result<Place, Miss> {
     let id = place.node;
     let ordinal = || element.name.parse::<usize>().ok().filter(|number| *number > 0);
     let absent = || Miss::Absent(Vec::new());

@@ -264,7 +264,7 @@ impl<'w> Family<'w> {
         let Some(at) = targets(&later.operation).into_iter().next() else {
             // About the effect of the whole act.
             for scheduled in own.iter_mut() {
-                self.change_effect(later, scheduled, diagnostics);
+                Self::change_effect(later, scheduled, diagnostics);
             }
             return;
         };
@@ -323,12 +323,11 @@ impl<'w> Family<'w> {
                 // It never takes effect.
                 (scheduled.from, scheduled.to) = (None, None);
             }
-            _ => self.change_effect(later, scheduled, diagnostics),
+            _ => Self::change_effect(later, scheduled, diagnostics),
         }
     }
 
     fn change_effect(
-        &self,
         later: &Scheduled<'w>,
         scheduled: &mut Scheduled<'w>,
         diagnostics: &mut Diagnostics,

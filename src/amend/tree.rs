@@ -166,19 +166,19 @@ impl Tree {
     fn annexes(&mut self, parent: NodeId, annexes: Vec<AnnexEntry>, prefix: &str) {
         for (at, entry) in annexes.into_iter().enumerate() {
             if let AnnexEntry::Inline(annex) = entry {
-                let id = self.annex(*annex, format!("{prefix}{}", at + 1));
+                let id = self.annex(*annex, &format!("{prefix}{}", at + 1));
                 self.append(parent, id);
             }
         }
     }
 
     /// An annex as a node that stands nowhere yet.
-    pub(crate) fn annex(&mut self, mut annex: Annex, address: String) -> NodeId {
+    pub(crate) fn annex(&mut self, mut annex: Annex, address: &str) -> NodeId {
         let body = std::mem::take(&mut annex.body);
         let annexes = std::mem::take(&mut annex.annexes);
         let lines = [&annex.label, &annex.title, &annex.reference];
         let span = lines.into_iter().flatten().next().map_or(NOWHERE, |text| text.span);
-        let id = self.add(Node::new(Kind::Annex(Box::new(annex)), address.clone(), span));
+        let id = self.add(Node::new(Kind::Annex(Box::new(annex)), address.to_owned(), span));
         self.body(id, body, &format!("{address}__"));
         self.annexes(id, annexes, &format!("{address}-"));
         id
@@ -869,12 +869,12 @@ impl Writer<'_, '_> {
                 head.push_str(&self.calls(node, &Slot::Cell(id.clone())));
             }
         }
-        if let Some(cell) = &mut row.no {
-            if let (Some(text), Some(number)) = (printed(Some(cell)).cloned(), &number) {
-                let mut text = self.text(node, &Slot::Cell(number.clone()), &text);
-                text.value.push_str(&std::mem::take(&mut head));
-                cell.content = CellContent::Printed(text);
-            }
+        if let (Some(cell), Some(number)) = (&mut row.no, &number)
+            && let Some(text) = printed(Some(cell)).cloned()
+        {
+            let mut text = self.text(node, &Slot::Cell(number.clone()), &text);
+            text.value.push_str(&std::mem::take(&mut head));
+            cell.content = CellContent::Printed(text);
         }
         row.title = row.title.take().map(|text| {
             let mut text = self.text(node, &Slot::Title, &text);

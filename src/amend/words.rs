@@ -27,27 +27,50 @@ pub fn in_effect_from(date: Option<Date>) -> String {
 }
 
 /// `Quyết định số 38/2010/QĐ-TTg sửa đổi, bổ sung …`: an act as notes name it.
+///
+/// Of a title `Về việc sửa đổi …` notes leave out `về việc`, as 92/VBHN-BQP does.
 #[must_use]
 pub fn act(work: &Work) -> String {
     let decision = &work.decision;
-    let mut text = decision.doc_type.value.clone();
+    let mut text = named_by_title(work).unwrap_or_else(|| decision.doc_type.value.clone());
     match &decision.number {
         Some(number) => text.push_str(&format!(" số {}", shown_number(number))),
         None => text.push_str(" (chưa có số)"),
     }
-    let title = title(work);
+    let title = title_after_number(work);
+    let title = match title.strip_prefix("về việc ") {
+        Some(rest) if rest.starts_with("sửa đổi") || rest.starts_with("đính chính") => rest,
+        _ => title.as_str(),
+    };
     if !title.is_empty() {
         text.push(' ');
-        text.push_str(&title);
+        text.push_str(title);
     }
     text
+}
+
+/// `Luật Phí và lệ phí`: laws bear their title as a name, before the number; those that only amend others
+/// do not.
+fn named_by_title(work: &Work) -> Option<String> {
+    let decision = &work.decision;
+    let doc_type = decision.doc_type.value.as_str();
+    let title = decision.subject.as_ref().unwrap_or(&decision.title);
+    let title = crate::amend::place::one_line(title);
+    let amends = title.to_lowercase().starts_with("sửa đổi");
+    let named = matches!(doc_type, "Luật" | "Bộ luật" | "Pháp lệnh") && !title.is_empty();
+    (named && !amends).then(|| format!("{doc_type} {title}"))
+}
+
+/// The title where it follows the number; empty where it comes before it.
+fn title_after_number(work: &Work) -> String {
+    if named_by_title(work).is_some() { String::new() } else { title(work) }
 }
 
 /// `Quyết định số 209/QĐ-UBND ngày 09 tháng 02 năm 2012 của … về việc …`: an act with day and issuer.
 #[must_use]
 pub fn act_in_full(work: &Work, registry: &Registry) -> String {
     let mut text = act_with_day(work, registry);
-    let title = title(work);
+    let title = title_after_number(work);
     if !title.is_empty() {
         text.push_str(&format!(" {title}"));
     }
@@ -78,9 +101,10 @@ fn shown_number(number: &str) -> String {
 #[must_use]
 pub fn act_by_number(work: &Work) -> String {
     let decision = &work.decision;
+    let name = named_by_title(work).unwrap_or_else(|| decision.doc_type.value.clone());
     match &decision.number {
-        Some(number) => format!("{} số {}", decision.doc_type, shown_number(number)),
-        None => decision.doc_type.value.clone(),
+        Some(number) => format!("{name} số {}", shown_number(number)),
+        None => name,
     }
 }
 

@@ -90,7 +90,6 @@ pub fn docs() -> Vec<Doc> {
     let mut docs = load::docs();
     docs.extend(amend::docs());
     docs.extend(check::docs());
-    docs.extend(amend::docs());
     docs.extend(DOCS);
     docs.sort_by_key(|doc| doc.id);
     docs

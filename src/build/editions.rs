@@ -229,14 +229,13 @@ impl Editions<'_> {
         for change in version.changes.iter().filter(|change| new(change.by)) {
             let act = version.carried_out[change.by].act;
             let told = amend::words::told(change, version.relation(change));
-            match acts.iter_mut().find(|(known, _)| *known == act) {
-                Some((_, known)) => known.changes.push(told),
-                None => {
-                    let cited = amend::words::act(&works[act]);
-                    let href = href(&works[OWN], &works[act]);
-                    acts.push((act, HistoryAct { cited, href, changes: vec![told] }));
-                }
+            if let Some((_, known)) = acts.iter_mut().find(|(known, _)| *known == act) {
+                known.changes.push(told);
+                continue;
             }
+            let cited = amend::words::act(&works[act]);
+            let href = href(&works[OWN], &works[act]);
+            acts.push((act, HistoryAct { cited, href, changes: vec![told] }));
         }
         acts.into_iter().map(|(_, act)| act).collect()
     }
@@ -360,7 +359,7 @@ impl EffectOn<'_> {
 /// Works out all versions of an act and what it does to others.
 pub(super) fn work_out<'a>(
     material: Material<'a>,
-    known: impl Iterator<Item = &'a str> + Clone,
+    known: &(impl Iterator<Item = &'a str> + Clone),
     as_of: impl Iterator<Item = Date>,
 ) -> Editions<'a> {
     let works = material.works;

@@ -117,8 +117,19 @@ impl WorkRecord {
             issuer: self.issuer.clone(),
             subject: self.subject.clone(),
             draft: self.draft,
-            files: formats.iter().filter_map(file).collect(),
+            files: formats.iter().filter_map(file).chain(self.editions()).collect(),
         }
+    }
+}
+
+impl WorkRecord {
+    /// The latest consolidated text and the history, for the index.
+    fn editions(&self) -> Vec<(String, String)> {
+        let is_page = |name: &&String| name.starts_with("hop-nhat-") && name.ends_with("/html");
+        let latest = self.files.keys().rfind(is_page);
+        let history = self.files.keys().find(|name| *name == "lich-su/html");
+        let names = latest.into_iter().chain(history);
+        names.map(|name| (name.clone(), self.files[name].clone())).collect()
     }
 }
 

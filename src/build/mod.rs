@@ -264,6 +264,14 @@ struct Plan<'a> {
 }
 
 impl Plan<'_> {
+    /// The identities that the manifest knows of works that there are.
+    fn identities(&self, manifest: &manifest::Manifest) -> Vec<(String, Identity)> {
+        let present = manifest.works.iter().filter(|(path, _)| self.present.contains(*path));
+        present
+            .filter_map(|(path, record)| Some((path.clone(), record.identity.clone()?)))
+            .collect()
+    }
+
     /// Whether the run covers everything.
     fn is_whole(&self) -> bool {
         self.request.ids.is_empty() && self.request.shard.is_none()
@@ -392,13 +400,7 @@ fn make(
         .map(|(found, standing)| (found, Some(standing)))
         .collect();
     let mut done = run(&plan.pool, progress, &dirty, shared, stage.as_ref(), FULL_FINDINGS)?;
-    let others: Vec<(String, Identity)> = manifest
-        .works
-        .iter()
-        .filter(|(path, _)| plan.present.contains(*path))
-        .filter_map(|(path, record)| Some((path.clone(), record.identity.clone()?)))
-        .collect();
-    refuse_twice(&mut done, &others, &plan.works, shared)?;
+    refuse_twice(&mut done, &plan.identities(&manifest), &plan.works, shared)?;
     outcome.vanished =
         manifest.works.keys().filter(|path| plan.is_ours_to_remove(path)).cloned().collect();
     let looked_at: BTreeSet<String> = done.iter().map(|done| done.path.clone()).collect();
@@ -437,13 +439,16 @@ fn make(
     state.write(output)
 }
 
+/// Name and blake3 of each source of works, by path.
+type SourcesByPath = BTreeMap<String, BTreeMap<String, String>>;
+
 /// Which acts are made from which, and the sources of those that others are made from.
 fn families(
     plan: &Plan<'_>,
     looked: &[Looked],
     manifest: &manifest::Manifest,
     state: &State,
-) -> Result<(Families, BTreeMap<String, BTreeMap<String, String>>)> {
+) -> Result<(Families, SourcesByPath)> {
     let by_path: BTreeMap<&str, &Looked> =
         plan.works.iter().zip(looked).map(|(found, one)| (found.path.as_str(), one)).collect();
     // Of an act that is as it was, the manifest knows what it amends.

@@ -52,13 +52,12 @@ pub fn related(project: &Project, act: &str, outcome: &mut Outcome) -> Result<Op
     let mut broken = false;
     for found in std::iter::once(found).chain(families.members(&found.path)) {
         let files = Files::Folder(&found.folder);
-        match load::work_among(files, &found.path, &mut sources)? {
-            (Some(work), _) => works.push(work),
-            (None, _) => {
-                broken = true;
-                let load::Loaded { diagnostics, sources, .. } = load::work(found)?;
-                outcome.general.push(Findings { diagnostics, sources });
-            }
+        if let (Some(work), _) = load::work_among(files, &found.path, &mut sources)? {
+            works.push(work);
+        } else {
+            broken = true;
+            let load::Loaded { diagnostics, sources, .. } = load::work(found)?;
+            outcome.general.push(Findings { diagnostics, sources });
         }
     }
     if broken {

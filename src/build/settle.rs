@@ -12,6 +12,7 @@ use std::path::Path;
 use anyhow::Result;
 use rayon::prelude::*;
 
+use crate::build::SourcesByPath;
 use crate::build::dirty::{self, DirtyReason};
 use crate::build::family::Families;
 use crate::build::fingerprint::{Environment, fingerprint};
@@ -140,7 +141,7 @@ fn same_files(run: &Run<'_>, known: &[Seen]) -> Result<Option<(Vec<Seen>, bool)>
 /// What a run asks of every work.
 pub(super) struct Asked<'a> {
     /// Sources of the other acts that acts are made from, by path.
-    pub(super) others: &'a BTreeMap<String, BTreeMap<String, String>>,
+    pub(super) others: &'a SourcesByPath,
     pub(super) families: &'a Families,
     pub(super) as_of: Option<Date>,
     pub(super) output: &'a Path,

@@ -154,8 +154,10 @@ fn index(
         .filter(|(path, _)| present.is_none_or(|present| present.contains(*path)))
         .map(|(path, record)| record.index_entry(path, &formats))
         .collect();
-    // The newest act first; acts of one day by path.
-    entries.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.path.cmp(&b.path)));
+    // The newest act first; acts of one day by path; drafts last, apart from what is issued.
+    entries.sort_by(|a, b| {
+        (a.draft, &b.date).cmp(&(b.draft, &a.date)).then_with(|| a.path.cmp(&b.path))
+    });
     match render::index(&entries, RenderContext { templates, root: "" }) {
         Ok(bytes) => {
             let staged = commit.stage().add(INDEX_FILE, &bytes)?;

@@ -97,7 +97,10 @@ pub(super) fn make(
             editions::Material { works: &works, sources: &sources, registry, with_drafts };
         let days = standing.into_iter().flat_map(|standing| &standing.as_of);
         let days = days.filter_map(|day| day.parse().ok());
-        let mut editions = editions::work_out(material, shared.families.paths(), days);
+        // An authenticated consolidation is of a day of its own.
+        let declared = works[0].decision.consolidations.iter().map(|one| one.as_of.value);
+        let days = days.chain(declared);
+        let mut editions = editions::work_out(material, &shared.families.paths(), days);
         diagnostics.extend(std::mem::take(&mut editions.diagnostics));
         if let (false, Some(stage), Some(standing)) = (diagnostics.has_errors(), stage, standing) {
             let act = Act { work: &works[0], editions: &editions, profile, standing };
@@ -210,7 +213,7 @@ fn rendered(
                 Format::of(view.kind).contains(format) && !(out && *format == Format::Gazette)
             };
             let asked: Vec<Format> = standing.formats.iter().copied().filter(has).collect();
-            render::render_each(&asked, view, ctx).into_iter().collect()
+            render::render_each(&asked, view, ctx).collect()
         }
         Content::History(history) if standing.formats.contains(&Format::Html) => {
             vec![(Format::Html, render::history(history, ctx))]

@@ -15,6 +15,7 @@ mod cite_after_act;
 mod cited_place_absent;
 mod cited_twice_two_dates;
 mod code_form;
+mod consolidation_form;
 mod date_form;
 mod deadline_before_act;
 mod duplicate_id;
@@ -81,7 +82,7 @@ pub struct Rule {
 }
 
 /// All rules over one work.
-const RULES: [Rule; 41] = [
+const RULES: [Rule; 42] = [
     agency_name_mismatch::RULE,
     agency_unknown::RULE,
     annex_empty::RULE,
@@ -93,6 +94,7 @@ const RULES: [Rule; 41] = [
     cite_after_act::RULE,
     cited_place_absent::RULE,
     cited_twice_two_dates::RULE,
+    consolidation_form::RULE,
     date_form::RULE,
     deadline_before_act::RULE,
     duplicate_id::RULE,

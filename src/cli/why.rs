@@ -13,12 +13,8 @@ use crate::diag::{Lang, Message, human};
 use crate::model::date::Date;
 
 pub(super) fn run(args: &Args, command: &WhyArgs, terminal: &mut Terminal) -> Result<u8> {
-    let mut address = command.address.join(" ");
-    let mut act = command.act.as_str();
-    if let Some((before, after)) = act.split_once('#') {
-        address = format!("{after} {address}").trim().to_owned();
-        act = before;
-    }
+    let (act, begun) = command.act.split_once('#').unwrap_or((&command.act, ""));
+    let address = [begun, &command.address.join(" ")].join(" ").trim().to_owned();
     let project = Project::open(&args.project, None)?;
     let mut outcome = Outcome::default();
     let Some(found) = related(&project, act, &mut outcome)? else {

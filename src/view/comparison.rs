@@ -38,7 +38,7 @@ pub struct ComparisonRow {
 }
 
 /// Shares of the width: place, before, after, grounds.
-const SHARES: [f64; 4] = [0.14, 0.34, 0.34, 0.18];
+const SHARES: [f64; 4] = [0.13, 0.315, 0.315, 0.24];
 const TABLE: &str = "comparison__table";
 
 /// Lays a comparison out in the look of an act, on pages that lie on their side.

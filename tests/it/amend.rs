@@ -1,5 +1,7 @@
 //! Operations on the founding decision, and what becomes of it day by day.
 
+use std::path::Path;
+
 use congbao::amend::{Consolidated, Drafts, Family, consolidate};
 use congbao::diag::{Diagnostics, Lang};
 use congbao::load::{self, Files, FoundWork};
@@ -20,22 +22,27 @@ pub(crate) struct Acts {
 impl Acts {
     /// The acts of the repository with those given.
     pub(crate) fn with(others: &[(&str, &str)]) -> Self {
-        let content = repository().join("content");
-        let (found, _) = load::find_works(&content).expect("readable");
-        let mut acts = Self {
-            works: Vec::new(),
-            sources: Sources::default(),
-            registry: load::registry(&content).expect("readable").value.expect("well formed"),
-        };
-        for found in found {
-            acts.add_found(&found);
-        }
+        let mut acts = Self::of(&repository().join("content"));
         for (path, yaml) in others {
             let files = [("decision.yaml".to_owned(), yaml.as_bytes().to_vec())].into();
             let (work, told) =
                 load::work_among(Files::Memory(&files), path, &mut acts.sources).expect("memory");
             let lines = told.lines(&acts.sources, Lang::En);
             acts.works.push(work.unwrap_or_else(|| panic!("{path}: {lines:?}")));
+        }
+        acts
+    }
+
+    /// All acts of a project.
+    pub(crate) fn of(content: &Path) -> Self {
+        let (found, _) = load::find_works(content).expect("readable");
+        let mut acts = Self {
+            works: Vec::new(),
+            sources: Sources::default(),
+            registry: load::registry(content).expect("readable").value.expect("well formed"),
+        };
+        for found in found {
+            acts.add_found(&found);
         }
         acts
     }

@@ -4,12 +4,17 @@
 
 mod support;
 
-/// Golden projects: content in, outputs out.
+/// The illustration and the real amending acts, day by day.
 mod amend;
 /// Operations that miss, each with what it is told.
 mod amend_errors;
 /// What holds of every amendment, on acts, edits and operations made at random.
 mod amend_properties;
+/// Real amending acts against what is known of their bases, and real consolidations note by note.
+mod amend_real;
+/// Builds of acts that amend one another.
+mod amended_builds;
+/// Golden projects: content in, outputs out.
 mod cases;
 /// The command line: exit codes, languages, words at the end of a run.
 mod cli;

@@ -4,6 +4,7 @@ use crate::amend::apply::{Editor, part_key};
 use crate::amend::place::{Part, Place, one_line, text_at, unit_line};
 use crate::amend::tree::{Kind, NodeId};
 use crate::diag::Diagnostic;
+use crate::model::act::Block;
 use crate::model::prose::Level;
 use crate::model::table::Role;
 use crate::model::text::Text;
@@ -41,7 +42,8 @@ impl Editor<'_> {
     /// nothing.
     ///
     /// A paragraph without a mark belongs to what stands before it, `đoạn` after `điểm c` to điểm c. An
-    /// expectation that ends before such paragraphs leaves them to the unit around.
+    /// expectation that ends before such paragraphs, or before a gap of the copy, leaves them to the unit
+    /// around.
     pub(super) fn expect(
         &mut self,
         place: &Place,
@@ -110,18 +112,22 @@ impl Editor<'_> {
         names
     }
 
-    /// Gives paragraphs without a mark at the end of a unit to the unit around it when the expectation
-    /// fits without them.
+    /// Gives paragraphs without a mark and gaps at the end of a unit to the unit around it when the
+    /// expectation fits without them.
     fn leave_trailing(&mut self, node: NodeId, expected: &str) -> bool {
         let Kind::Unit(unit) = &self.tree.node(node).kind else { return false };
         if unit.level == Level::Plain {
             return false;
         }
         let subtree = self.tree.subtree(node);
-        let is_plain = |id: &NodeId| matches!(&self.tree.node(*id).kind, Kind::Unit(unit) if unit.level == Level::Plain);
-        let trailing = subtree.iter().rev().take_while(|id| is_plain(id)).count();
+        let may_be_left = |id: &NodeId| match &self.tree.node(*id).kind {
+            Kind::Unit(unit) => unit.level == Level::Plain,
+            kind => matches!(kind, Kind::Fixed(Block::Missing(_))),
+        };
+        let trailing = subtree.iter().rev().take_while(|id| may_be_left(id)).count();
         let line = |id: &NodeId| match &self.tree.node(*id).kind {
             Kind::Unit(unit) => unit_line(&unit.mark, &unit.text),
+            Kind::Fixed(Block::Missing(gap)) => one_line(gap),
             _ => String::new(),
         };
         let mark = unit.mark.clone();

@@ -151,9 +151,10 @@ impl<'a> Editor<'a> {
                 .at(span);
                 for problem in problems.iter().take(TOLD_PROBLEMS) {
                     let Message { vi, en } = grid_problem(problem).message;
-                    told = match problem.span == span {
-                        true => told.hint(vi, en),
-                        false => told.label(problem.span, vi, en),
+                    told = if problem.span == span {
+                        told.hint(vi, en)
+                    } else {
+                        told.label(problem.span, vi, en)
                     };
                 }
                 self.diagnostics.push(told.hint(

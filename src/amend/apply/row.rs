@@ -284,7 +284,7 @@ impl Editor<'_> {
     }
 
     fn id_is_free(&self, near: NodeId, id: &Spanned<Id>) -> Done {
-        let table = self.tree.table_of(near).map(|(table, _)| table).unwrap_or(near);
+        let table = self.tree.table_of(near).map_or(near, |(table, _)| table);
         let taken = self.tree.rows_by_id(&id.value).iter().any(|known| {
             self.tree.stands(*known)
                 && self.tree.table_of(*known).is_some_and(|(of, _)| of == table)

@@ -277,7 +277,8 @@ impl Editor<'_> {
     }
 
     pub(super) fn insert(&mut self, verb: &Insert) -> Done {
-        let (anchor, position) = self.anchor(&verb.after, &verb.before, &verb.into, verb)?;
+        let (anchor, position) =
+            self.anchor(verb.after.as_ref(), verb.before.as_ref(), verb.into.as_ref(), verb)?;
         let place = self.place(&anchor)?;
         if verb.expect.is_some() {
             self.expect(&place, verb.expect.as_ref())?;
@@ -304,13 +305,13 @@ impl Editor<'_> {
     /// The one place that an insertion or a move names.
     fn anchor(
         &mut self,
-        after: &Option<Text>,
-        before: &Option<Text>,
-        into: &Option<Text>,
+        after: Option<&Text>,
+        before: Option<&Text>,
+        into: Option<&Text>,
         verb: &dyn HasSpan,
     ) -> Result<(Text, Where), Box<Diagnostic>> {
         let given = [(after, Where::After), (before, Where::Before), (into, Where::Into)];
-        let mut given = given.into_iter().filter_map(|(text, at)| Some((text.clone()?, at)));
+        let mut given = given.into_iter().filter_map(|(text, at)| Some((text?.clone(), at)));
         match (given.next(), given.next()) {
             (Some(anchor), None) => Ok(anchor),
             (first, _) => {
@@ -467,7 +468,7 @@ impl Editor<'_> {
         let before = text_at(self.tree, place);
         self.gather_marks(place.node);
         let address = self.tree.node(place.node).address.clone();
-        let new = self.tree.annex(annex, address);
+        let new = self.tree.annex(annex, &address);
         let old: Vec<NodeId> = self.tree.children(place.node).collect();
         for child in old {
             self.tree.detach(child);
@@ -512,7 +513,7 @@ impl Editor<'_> {
             "" => format!("annex_{}", count + 1),
             around => format!("{around}-{}", count + 1),
         };
-        let id = self.tree.annex(annex, address);
+        let id = self.tree.annex(annex, &address);
         match position {
             Where::Into => self.tree.append(parent, id),
             Where::After => self.tree.insert_after(place.node, id),
@@ -651,7 +652,8 @@ impl Editor<'_> {
             return Err(self.takes_none());
         }
         self.expect(&place, verb.expect.as_ref())?;
-        let (anchor, position) = self.anchor(&verb.after, &verb.before, &verb.into, &verb.at)?;
+        let (anchor, position) =
+            self.anchor(verb.after.as_ref(), verb.before.as_ref(), verb.into.as_ref(), &verb.at)?;
         let target = self.place(&anchor)?;
         let inside = target.node == place.node
             || self.tree.ancestors(target.node).any(|id| id == place.node);

@@ -10,13 +10,16 @@ use crate::render::html::link;
 pub(super) struct Index<'a> {
     css: String,
     years: Vec<Year<'a>>,
+    /// Issued acts.
     count: usize,
+    /// Drafts, which are never listed as issued.
+    drafts: usize,
 }
 
 /// Neighbouring acts of one year.
 #[derive(Debug, Serialize)]
 struct Year<'a> {
-    /// `2012`, or `Chưa ghi ngày`.
+    /// `2012`, `Chưa ghi ngày`, or `Dự thảo`.
     name: &'a str,
     entries: Vec<Entry<'a>>,
 }
@@ -49,7 +52,8 @@ impl<'a> Index<'a> {
             name: year(&chunk[0]),
             entries: chunk.iter().map(entry).collect(),
         });
-        Self { css, years: years.collect(), count: entries.len() }
+        let drafts = entries.iter().filter(|entry| entry.draft).count();
+        Self { css, years: years.collect(), count: entries.len() - drafts, drafts }
     }
 }
 
@@ -64,6 +68,9 @@ fn entry(entry: &IndexEntry) -> Entry<'_> {
 }
 
 fn year(entry: &IndexEntry) -> &str {
+    if entry.draft {
+        return "Dự thảo";
+    }
     match entry.date.split_once('-') {
         Some((year, _)) => year,
         None => "Chưa ghi ngày",
@@ -73,6 +80,8 @@ fn year(entry: &IndexEntry) -> &str {
 /// What a format is called for readers.
 pub(super) fn label(format: &str) -> &'static str {
     match format {
+        _ if format.starts_with("hop-nhat-") => "Văn bản hợp nhất",
+        "lich-su/html" => "Lịch sử hiệu lực",
         "html" => "Trang chính thức",
         "gazette" => "Bản Công báo",
         "md" => "Markdown (DOCX)",

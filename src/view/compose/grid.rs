@@ -20,6 +20,12 @@ pub(super) fn table(
         Some(grid) => (header(grid, id), body(grid, table, id)),
         None => (Vec::new(), Vec::new()),
     };
+    let mut widths_mm = widths(table, text_width);
+    let (mut header, mut rows) = (header, rows);
+    // A workbook that tracks the table counts the tracks of each of its columns.
+    if !table.is_tracked() {
+        join_tracks(&mut widths_mm, header.iter_mut().chain(&mut rows).collect());
+    }
     let caption = table.caption.as_ref().map(|caption| inlines(&super::one_line(caption)));
     let caption = caption.unwrap_or_default();
     let summary = match table.caption.as_ref() {
@@ -31,7 +37,7 @@ pub(super) fn table(
         caption,
         summary,
         unit: table.unit.as_ref().map(|unit| inlines(&super::one_line(unit))).unwrap_or_default(),
-        widths_mm: widths(table, text_width),
+        widths_mm,
         header,
         rows,
         footnotes: table
@@ -44,6 +50,32 @@ pub(super) fn table(
             })
             .collect(),
     }
+}
+
+/// Joins each track in which no cell begins to the one before it: a row that is quoted out of its
+/// table need not use all tracks of that table, and HTML allows no column without a cell.
+fn join_tracks(widths_mm: &mut Vec<f64>, mut rows: Vec<&mut Row>) {
+    let mut begins = vec![false; widths_mm.len()];
+    for cell in rows.iter().flat_map(|row| &row.cells) {
+        begins[cell.track] = true;
+    }
+    if rows.is_empty() || begins.iter().all(|&begins| begins) || !begins[0] {
+        return;
+    }
+    let before = |track: usize| begins[..track].iter().filter(|&&begins| begins).count();
+    for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+        let end = before(cell.track + cell.col_span);
+        cell.track = before(cell.track);
+        cell.col_span = end - cell.track;
+    }
+    let mut joined: Vec<f64> = Vec::new();
+    for (width, begins) in widths_mm.iter().zip(&begins) {
+        match joined.last_mut() {
+            Some(last) if !begins => *last += width,
+            _ => joined.push(*width),
+        }
+    }
+    *widths_mm = joined;
 }
 
 fn header(grid: &Grid<'_>, id: &str) -> Vec<Row> {
