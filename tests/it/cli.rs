@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{assert_same, congbao, files, founding_project, scratch, write};
+use crate::support::{assert_same, congbao, copy_folder, files, founding_project, scratch, write};
 
 #[test]
 fn a_build_says_what_it_made_where_and_in_what_time() {
@@ -201,4 +201,89 @@ fn new_writes_nothing_when_one_of_its_files_is_there() {
     assert_eq!(congbao(folder.path(), &["new", "2026/1"]).code, 2);
     assert_same(&files(folder.path()), &before);
     assert_eq!(congbao(folder.path(), &["new", "2026/1", "--plan", "false"]).code, 0);
+}
+
+#[test]
+fn derive_writes_the_operations_of_an_edited_copy_and_proves_them() {
+    let folder = founding_project();
+    let copy = folder.path().join("bản sửa");
+    copy_folder(&folder.path().join("content/2012/209-qd-ubnd"), &copy);
+    let same = congbao(folder.path(), &["derive", "--from", "209-qd-ubnd", "--to", "bản sửa"]);
+    assert_eq!((same.code, same.out.as_str()), (0, ""), "{}", same.err);
+    let plan = copy.join("plan.yaml");
+    let text = fs::read_to_string(&plan).expect("readable");
+    let edited = text
+        .replacen("thoi-gian: Quý III\n", "thoi-gian: Quý IV\n", 1)
+        .replacen("period: 2012-Q3", "period: 2012-Q4", 1)
+        .replacen("70% trở lên văn bản", "80% trở lên văn bản", 2)
+        .replacen("\">= 70 %\"", "\">= 80 %\"", 1)
+        .replacen("title: CẢI CÁCH THỂ CHẾ", "title: CẢI CÁCH THỂ CHẾ NĂM 2012", 1)
+        .replace("UBND các huyện", "UBND các xã");
+    fs::write(&plan, edited).expect("written");
+    let command = ["derive", "--from", "2012/209-qd-ubnd", "--to", "bản sửa"];
+    let run = congbao(folder.path(), &command);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("Đã chứng minh: 4 thao tác"), "{}\n{}", run.out, run.err);
+    for part in [
+        "at: chỉ số n1.2-a\n",
+        "at: Kế hoạch số thứ tự 2.3 cột “Thời gian”\n",
+        "period: 2012-Q4\n",
+        "at: tên Kế hoạch mục I\n",
+        "- phrase:\n",
+    ] {
+        assert!(run.out.contains(part), "{part} in {}", run.out);
+    }
+
+    // Into a file, but never over one.
+    let with_out = [&command[..], &["--out", "thao-tac.yaml"]].concat();
+    assert_eq!(congbao(folder.path(), &with_out).code, 0);
+    let written = fs::read_to_string(folder.path().join("thao-tac.yaml")).expect("a file");
+    assert_eq!(written, run.out);
+    assert_eq!(congbao(folder.path(), &with_out).code, 2);
+
+    // What it writes is a part of a decision that builds.
+    let decision = format!(
+        "type: Quyết định\nissuer: chu-tich-ubnd-tinh-son-la\nnumber: 5/QĐ-UBND\ndate: 2012-06-01\n\
+         title: Sửa đổi kế hoạch\nauthority: CHỦ TỊCH\nbody:\n  - drafted: Điều 1\neffect: {{from: 2012-07-01}}\n{written}"
+    );
+    write(&folder.path().join("content/2012/5-qd-ubnd/decision.yaml"), &decision);
+    let built = congbao(folder.path(), &["build"]);
+    assert_eq!(built.code, 0, "{}", built.err);
+    let edition = "output/2012/209-qd-ubnd/209-qd-ubnd.hop-nhat-2012-07-01.html";
+    assert!(folder.path().join(edition).exists(), "{}", built.out);
+}
+
+#[test]
+fn derive_lists_what_operations_do_not_express() {
+    let folder = founding_project();
+    let copy = folder.path().join("copy");
+    copy_folder(&folder.path().join("content/2012/209-qd-ubnd"), &copy);
+    for (file, from, to) in [
+        ("decision.yaml", "date: 2012-02-09\nplace", "date: 2012-02-10\nplace"),
+        ("plan.yaml", "chi-so: 1, tai-lieu: 2", "chi-so: 2, tai-lieu: 1"),
+        ("plan.yaml", "orientation: landscape", "orientation: portrait"),
+    ] {
+        let path = copy.join(file);
+        let text = fs::read_to_string(&path).expect("readable");
+        assert!(text.contains(from), "{from}");
+        fs::write(&path, text.replacen(from, to, 1)).expect("written");
+    }
+    let run = congbao(
+        folder.path(),
+        &["derive", "--from", "209-qd-ubnd", "--to", "copy", "--lang", "en"],
+    );
+    assert_eq!((run.code, run.out.as_str()), (1, ""), "{}", run.err);
+    for part in [
+        "Not expressed by operations: 3 places (0 operations written)",
+        "`date`: \"2012-02-09\" → \"2012-02-10\"",
+        "`layouts` ",
+        "`orientation` Kế hoạch: \"landscape\" → \"\"",
+        "a substitute of the whole table would",
+    ] {
+        assert!(run.err.contains(part), "{part} in {}", run.err);
+    }
+    let absent = congbao(folder.path(), &["derive", "--from", "209-qd-ubn", "--to", "copy"]);
+    assert_eq!(absent.code, 1);
+    assert!(absent.err.contains("có phải \"209-qd-ubnd\"?"), "{}", absent.err);
+    assert_eq!(congbao(folder.path(), &["derive", "--from", "209-qd-ubnd", "--to", "."]).code, 2);
 }

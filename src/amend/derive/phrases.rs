@@ -63,9 +63,9 @@ fn changed_phrase(step: &Step) -> Option<(String, String)> {
         .count();
     let phrase = |words: &[&str]| words[head..words.len() - tail].concat().trim().to_owned();
     let (old, new) = (phrase(&before), phrase(&after));
-    // A whole text is no phrase, nor are one letter or a number.
-    let enough = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    (enough(&old) && enough(&new) && head + tail > 0).then_some((old, new))
+    // A whole text is no phrase, nor is a number.
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    (letters(&old) > 2 && letters(&new) > 1 && head + tail > 0).then_some((old, new))
 }
 
 /// What a substitution of one text by another one expects and brings.
