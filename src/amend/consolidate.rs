@@ -92,6 +92,15 @@ fn carry_out<'w>(
     (Consolidated { day, base, carried_out, changes, tree }, diagnostics)
 }
 
+/// The day of effect that notes tell. What a correction sets right holds from the day of the corrected act,
+/// but the correcting act has no effect before its own.
+fn told_from(family: &Family<'_>, scheduled: &Scheduled<'_>) -> Option<Date> {
+    match scheduled.relation {
+        Relation::Amend => scheduled.from,
+        Relation::Correct => own_day(&family.works[scheduled.act]),
+    }
+}
+
 /// Stands for the note about the grounds of the amending acts.
 const GROUNDS: usize = usize::MAX - 1;
 /// Stands for the note that quotes their articles of effect.
@@ -197,7 +206,7 @@ impl Consolidated<'_> {
     #[must_use]
     pub fn edition(&self, family: &Family<'_>, registry: &Registry) -> Work {
         let mut tree = self.tree.clone();
-        let acts = self.acts();
+        let acts = self.acts_told(family);
         if !acts.is_empty() {
             mark_grounds(&mut tree);
             mark_effect(&mut tree);
@@ -222,9 +231,10 @@ impl Consolidated<'_> {
             format!("{full}{}", words::in_effect_from(*from))
         });
         let base_line = format!(
-            "{}{}, được sửa đổi, bổ sung bởi:",
+            "{}{}, {} bởi:",
             words::act_in_full(base, registry),
-            words::in_effect_from(own_day(base))
+            words::in_effect_from(own_day(base)),
+            words::changed(self.carried_out.iter().map(|one| one.relation))
         );
         work.edition = Some(Box::new(Edition {
             as_of: self.day,
@@ -249,6 +259,16 @@ impl Consolidated<'_> {
         acts
     }
 
+    /// The same, each with the day of effect that is told of it.
+    fn acts_told(&self, family: &Family<'_>) -> Vec<(usize, Option<Date>)> {
+        let mut acts = self.acts();
+        for (act, from) in &mut acts {
+            let first = self.carried_out.iter().find(|one| one.act == *act);
+            *from = first.map_or(*from, |first| told_from(family, first));
+        }
+        acts
+    }
+
     fn note(&self, family: &Family<'_>, at: usize) -> Note {
         let Some(change) = self.changes.get(at) else { return Note { paragraphs: Vec::new() } };
         let scheduled = &self.carried_out[change.by];
@@ -260,7 +280,7 @@ impl Consolidated<'_> {
                 words::act(&family.works[act])
             ));
         }
-        text.push_str(&words::in_effect_from(scheduled.from));
+        text.push_str(&words::in_effect_from(told_from(family, scheduled)));
         text.push('.');
         Note { paragraphs: vec![text] }
     }
@@ -283,7 +303,8 @@ impl Consolidated<'_> {
             "" => act,
             clause => format!("{clause} {act}"),
         };
-        words::capitalized(&format!("{clause}{}", words::in_effect_from(scheduled.from)))
+        let from = words::in_effect_from(told_from(family, scheduled));
+        words::capitalized(&format!("{clause}{from}"))
     }
 
     /// Whether a change amends or corrects.

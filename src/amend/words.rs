@@ -122,6 +122,23 @@ fn title(work: &Work) -> String {
     }
 }
 
+/// `được sửa đổi, bổ sung`, `được đính chính`: what a list of acts did.
+#[must_use]
+pub fn changed(relations: impl Iterator<Item = Relation>) -> &'static str {
+    let (mut amended, mut corrected) = (false, false);
+    for relation in relations {
+        match relation {
+            Relation::Amend => amended = true,
+            Relation::Correct => corrected = true,
+        }
+    }
+    match (amended, corrected) {
+        (false, true) => "được đính chính",
+        (true, true) => "được sửa đổi, bổ sung, đính chính",
+        (_, false) => "được sửa đổi, bổ sung",
+    }
+}
+
 /// What a note says: the unit and what was done to it.
 #[must_use]
 pub fn done(change: &Change, relation: Relation) -> String {
