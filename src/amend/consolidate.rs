@@ -277,7 +277,7 @@ impl Consolidated<'_> {
         for &act in &scheduled.changed_by {
             text.push_str(&format!(
                 "; quy định này được sửa đổi bởi {}",
-                words::act(&family.works[act])
+                words::act_in_notes(&family.works[act])
             ));
         }
         text.push_str(&words::in_effect_from(told_from(family, scheduled)));
@@ -287,7 +287,7 @@ impl Consolidated<'_> {
 
     /// `khoản 2 Điều 1 của Quyết định số …`.
     fn ordered_at(&self, family: &Family<'_>, scheduled: &Scheduled<'_>) -> String {
-        let act = words::act(&family.works[scheduled.act]);
+        let act = words::act_in_notes(&family.works[scheduled.act]);
         match scheduled.clause.as_str() {
             "" => act,
             clause => format!("{clause} của {act}"),
@@ -473,10 +473,10 @@ fn grounds(family: &Family<'_>, acts: &[(usize, Option<Date>)]) -> Note {
         let enacting = work.decision.enacting.as_ref();
         quoted.extend(enacting.filter(|text| !text.ends_with(':')).map(|text| text.value.clone()));
         if quoted.is_empty() {
-            lines.push(format!("{} không ghi căn cứ ban hành.", words::act(work)));
+            lines.push(format!("{} không ghi căn cứ ban hành.", words::act_in_notes(work)));
             continue;
         }
-        lines.push(format!("{} có căn cứ ban hành như sau:", words::act(work)));
+        lines.push(format!("{} có căn cứ ban hành như sau:", words::act_in_notes(work)));
         lines.extend(in_quotes(quoted));
     }
     Note { paragraphs: lines }
@@ -488,7 +488,7 @@ fn effect(family: &Family<'_>, acts: &[(usize, Option<Date>)]) -> Note {
     for (act, from) in acts.iter().rev() {
         let work = &family.works[*act];
         let (articles, quoted) = closing_articles(work);
-        let act = words::act(work);
+        let act = words::act_in_notes(work);
         let from = words::in_effect_from(*from);
         if quoted.is_empty() {
             lines.push(format!("{act}{from}."));
