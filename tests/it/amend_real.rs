@@ -182,6 +182,21 @@ fn consolidation_92_of_the_ministry_of_defence() {
 }
 
 #[test]
+fn the_first_amendment_alone_leaves_the_old_names() {
+    on("vbhn-92-2025", "142-2008-qd-ttg", "2010-07-01", |now, _, edition| {
+        assert!(text(now, "điểm a khoản 2 Điều 1").starts_with("a) Những người đang hưởng"));
+        assert!(
+            text(now, "Điều 2a")
+                .ends_with("theo quy định tại Điều 2 Quyết định số 142/2008/QĐ-TTg.")
+        );
+        let ministry = "2. Bộ Lao động - Thương binh và Xã hội chịu trách nhiệm chỉ đạo tiếp nhận, quản lý và chi trả chế độ trợ cấp hàng tháng đối với đối tượng theo quy định.";
+        assert_eq!(text(now, "khoản 2 Điều 7"), ministry);
+        assert_eq!((edition.amended_by.len(), edition.notes.len()), (1, 4));
+        assert!(matches!(edition.form, Form::ReadingCopy), "92/VBHN-BQP is of another day");
+    });
+}
+
+#[test]
 fn consolidation_28_of_the_ministry_of_education() {
     on("vbhn-28-2014", "44-2007-qd-bgddt", "2013-09-15", |_, work, edition| {
         let differences = [(
