@@ -92,6 +92,15 @@ fn carry_out<'w>(
     (Consolidated { day, base, carried_out, changes, tree }, diagnostics)
 }
 
+/// The day of effect that notes tell. What a correction sets right holds from the day of the corrected act,
+/// but the correcting act has no effect before its own.
+fn told_from(family: &Family<'_>, scheduled: &Scheduled<'_>) -> Option<Date> {
+    match scheduled.relation {
+        Relation::Amend => scheduled.from,
+        Relation::Correct => own_day(&family.works[scheduled.act]),
+    }
+}
+
 /// Stands for the note about the grounds of the amending acts.
 const GROUNDS: usize = usize::MAX - 1;
 /// Stands for the note that quotes their articles of effect.
@@ -197,7 +206,7 @@ impl Consolidated<'_> {
     #[must_use]
     pub fn edition(&self, family: &Family<'_>, registry: &Registry) -> Work {
         let mut tree = self.tree.clone();
-        let acts = self.acts();
+        let acts = self.acts_told(family);
         if !acts.is_empty() {
             mark_grounds(&mut tree);
             mark_effect(&mut tree);
@@ -222,9 +231,10 @@ impl Consolidated<'_> {
             format!("{full}{}", words::in_effect_from(*from))
         });
         let base_line = format!(
-            "{}{}, được sửa đổi, bổ sung bởi:",
+            "{}{}, {} bởi:",
             words::act_in_full(base, registry),
-            words::in_effect_from(own_day(base))
+            words::in_effect_from(own_day(base)),
+            words::changed(self.carried_out.iter().map(|one| one.relation))
         );
         work.edition = Some(Box::new(Edition {
             as_of: self.day,
@@ -249,6 +259,16 @@ impl Consolidated<'_> {
         acts
     }
 
+    /// The same, each with the day of effect that is told of it.
+    fn acts_told(&self, family: &Family<'_>) -> Vec<(usize, Option<Date>)> {
+        let mut acts = self.acts();
+        for (act, from) in &mut acts {
+            let first = self.carried_out.iter().find(|one| one.act == *act);
+            *from = first.map_or(*from, |first| told_from(family, first));
+        }
+        acts
+    }
+
     fn note(&self, family: &Family<'_>, at: usize) -> Note {
         let Some(change) = self.changes.get(at) else { return Note { paragraphs: Vec::new() } };
         let scheduled = &self.carried_out[change.by];
@@ -257,17 +277,17 @@ impl Consolidated<'_> {
         for &act in &scheduled.changed_by {
             text.push_str(&format!(
                 "; quy định này được sửa đổi bởi {}",
-                words::act(&family.works[act])
+                words::act_in_notes(&family.works[act])
             ));
         }
-        text.push_str(&words::in_effect_from(scheduled.from));
+        text.push_str(&words::in_effect_from(told_from(family, scheduled)));
         text.push('.');
         Note { paragraphs: vec![text] }
     }
 
     /// `khoản 2 Điều 1 của Quyết định số …`.
     fn ordered_at(family: &Family<'_>, scheduled: &Scheduled<'_>) -> String {
-        let act = words::act(&family.works[scheduled.act]);
+        let act = words::act_in_notes(&family.works[scheduled.act]);
         match scheduled.clause.as_str() {
             "" => act,
             clause => format!("{clause} của {act}"),
@@ -283,7 +303,8 @@ impl Consolidated<'_> {
             "" => act,
             clause => format!("{clause} {act}"),
         };
-        words::capitalized(&format!("{clause}{}", words::in_effect_from(scheduled.from)))
+        let from = words::in_effect_from(told_from(family, scheduled));
+        words::capitalized(&format!("{clause}{from}"))
     }
 
     /// Whether a change amends or corrects.
@@ -452,10 +473,10 @@ fn grounds(family: &Family<'_>, acts: &[(usize, Option<Date>)]) -> Note {
         let enacting = work.decision.enacting.as_ref();
         quoted.extend(enacting.filter(|text| !text.ends_with(':')).map(|text| text.value.clone()));
         if quoted.is_empty() {
-            lines.push(format!("{} không ghi căn cứ ban hành.", words::act(work)));
+            lines.push(format!("{} không ghi căn cứ ban hành.", words::act_in_notes(work)));
             continue;
         }
-        lines.push(format!("{} có căn cứ ban hành như sau:", words::act(work)));
+        lines.push(format!("{} có căn cứ ban hành như sau:", words::act_in_notes(work)));
         lines.extend(in_quotes(quoted));
     }
     Note { paragraphs: lines }
@@ -467,7 +488,7 @@ fn effect(family: &Family<'_>, acts: &[(usize, Option<Date>)]) -> Note {
     for (act, from) in acts.iter().rev() {
         let work = &family.works[*act];
         let (articles, quoted) = closing_articles(work);
-        let act = words::act(work);
+        let act = words::act_in_notes(work);
         let from = words::in_effect_from(*from);
         if quoted.is_empty() {
             lines.push(format!("{act}{from}."));

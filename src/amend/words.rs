@@ -26,9 +26,7 @@ pub fn in_effect_from(date: Option<Date>) -> String {
     }
 }
 
-/// `Quyết định số 38/2010/QĐ-TTg sửa đổi, bổ sung …`: an act as notes name it.
-///
-/// Of a title `Về việc sửa đổi …` notes leave out `về việc`, as 92/VBHN-BQP does.
+/// `Quyết định số 38/2010/QĐ-TTg về việc sửa đổi, bổ sung …`: an act by number and title.
 #[must_use]
 pub fn act(work: &Work) -> String {
     let decision = &work.decision;
@@ -38,15 +36,27 @@ pub fn act(work: &Work) -> String {
         None => text.push_str(" (chưa có số)"),
     }
     let title = title_after_number(work);
-    let title = match title.strip_prefix("về việc ") {
-        Some(rest) if rest.starts_with("sửa đổi") || rest.starts_with("đính chính") => rest,
-        _ => title.as_str(),
-    };
     if !title.is_empty() {
         text.push(' ');
-        text.push_str(title);
+        text.push_str(&title);
     }
     text
+}
+
+/// `Quyết định số 38/2010/QĐ-TTg sửa đổi, bổ sung …`: an act as notes name it. Of a title `Về việc sửa
+/// đổi …` they leave out `về việc`, as 92/VBHN-BQP does.
+#[must_use]
+pub fn act_in_notes(work: &Work) -> String {
+    let text = act(work);
+    let title = title_after_number(work);
+    let short = ["sửa đổi", "đính chính"].into_iter().find_map(|verb| {
+        let rest = title.strip_prefix("về việc ")?;
+        rest.starts_with(verb).then_some(rest)
+    });
+    match (short, text.strip_suffix(title.as_str())) {
+        (Some(short), Some(number)) => format!("{number}{short}"),
+        _ => text,
+    }
 }
 
 /// `Luật Phí và lệ phí`: laws bear their title as a name, before the number; those that only amend others
@@ -119,6 +129,23 @@ fn title(work: &Work) -> String {
             first.to_lowercase().chain(letters).collect()
         }
         _ => title,
+    }
+}
+
+/// `được sửa đổi, bổ sung`, `được đính chính`: what a list of acts did.
+#[must_use]
+pub fn changed(relations: impl Iterator<Item = Relation>) -> &'static str {
+    let (mut amended, mut corrected) = (false, false);
+    for relation in relations {
+        match relation {
+            Relation::Amend => amended = true,
+            Relation::Correct => corrected = true,
+        }
+    }
+    match (amended, corrected) {
+        (false, true) => "được đính chính",
+        (true, true) => "được sửa đổi, bổ sung, đính chính",
+        (_, false) => "được sửa đổi, bổ sung",
     }
 }
 
