@@ -79,7 +79,12 @@ fn push(inlines: &[Inline], text: &mut String) {
             | Inline::Emphasis(content)
             | Inline::Superscript(content)
             | Inline::Subscript(content)
-            | Inline::Link { content, .. } => push(content, text),
+            | Inline::Link { content, .. }
+            | Inline::Inserted(content)
+            | Inline::Deleted(content)
+            | Inline::Marked { content, .. } => push(content, text),
+            // Editions only.
+            Inline::EditionNote(_) => {}
             Inline::NoteRef(mark) => text.push_str(mark),
             Inline::Break => text.push('\n'),
         }

@@ -65,7 +65,12 @@ fn push(inlines: &[Inline], text: &mut String) {
             | Inline::Emphasis(content)
             | Inline::Superscript(content)
             | Inline::Subscript(content)
-            | Inline::Link { content, .. } => push(content, text),
+            | Inline::Link { content, .. }
+            | Inline::Inserted(content)
+            | Inline::Deleted(content)
+            | Inline::Marked { content, .. } => push(content, text),
+            // Editions only.
+            Inline::EditionNote(_) => {}
             Inline::Break => {}
         }
     }

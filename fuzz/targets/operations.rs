@@ -4,10 +4,11 @@
 
 use std::sync::OnceLock;
 
-use congbao::amend::{Drafts, Family, agreement, consolidate, schedule};
+use congbao::amend::{Drafts, Family, agreement, consolidate, drafted, schedule};
 use congbao::load::{self, Files};
 use congbao::model::Work;
 use congbao::model::grid::Grid;
+use congbao::source::Sources;
 use congbao_fuzz::registry;
 use libfuzzer_sys::fuzz_target;
 
@@ -87,7 +88,9 @@ fuzz_target!(|bytes: &[u8]| {
     if schedule::cycle(&family).has_errors() {
         return;
     }
-    let _ = agreement(&works[1]);
+    let bases = |_: &str| Some(&works[0]);
+    let _ = agreement(&works[1], &bases, registry(), &Sources::default());
+    let _ = drafted(&works[1], &bases, registry());
     // Each operation may name two days.
     for day in family.days(0).into_iter().take(16) {
         let (now, told) = consolidate(&family, 0, day, registry());
