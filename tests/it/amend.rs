@@ -119,10 +119,35 @@ fn the_illustration_does_what_its_comments_say() {
     let edition = now.edition(&family, &acts.registry).edition.expect("an edition");
     assert_eq!(now.changes.len(), 8);
     assert_eq!(edition.notes.len(), 10);
-    for note in &edition.notes {
-        println!("{}", note.paragraphs.join("\n"));
-    }
-    println!("{}\n{:?}", edition.base, edition.amended_by);
+    let law = "Quyết định số …/QĐ-UBND sửa đổi, bổ sung một số nội dung của Kế hoạch cải cách hành chính nhà nước trên địa bàn tỉnh Sơn La năm 2012";
+    let day = "có hiệu lực kể từ ngày 01 tháng 7 năm 2012";
+    let note = |number: usize| edition.notes[number - 1].paragraphs.join("\n");
+    assert!(
+        note(1).starts_with(&format!("{law} có căn cứ ban hành như sau:\n“Căn cứ Luật Tổ chức"))
+    );
+    assert!(note(1).ends_with("Xét đề nghị của Giám đốc Sở Nội vụ,”"));
+    assert!(note(2).starts_with(&format!("Điều 3 của {law}, {day}, quy định như sau:\n“Điều 3.")));
+    assert_eq!(
+        note(3),
+        format!("Chỉ số này được sửa đổi theo quy định tại khoản 2 Điều 1 của {law}, {day}.")
+    );
+    assert_eq!(
+        note(4),
+        format!(
+            "Cụm từ “Sở Thông tin và truyền thông” được thay thế bằng cụm từ “Sở Khoa học và Công nghệ” theo quy định tại khoản 3 Điều 1 của {law}, {day}."
+        )
+    );
+    assert_eq!(
+        note(6),
+        format!("Số thứ tự này được bãi bỏ theo quy định tại khoản 5 Điều 1 của {law}, {day}.")
+    );
+    assert_eq!(
+        edition.amended_by,
+        [format!(
+            "Quyết định số …/QĐ-UBND của Chủ tịch Ủy ban nhân dân tỉnh Sơn La về việc {}, {day}",
+            law.trim_start_matches("Quyết định số …/QĐ-UBND ")
+        )]
+    );
 }
 
 #[test]

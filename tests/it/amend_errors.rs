@@ -124,7 +124,7 @@ fn findings(input: &str, lang: Lang) -> Vec<String> {
         [("2-qd-ubnd", "amends", 2, "2024-07-01"), ("3-qd-ubnd", "second", 3, "2024-10-01")]
     {
         let Some(amends) = parts.get(part) else { continue };
-        let indented: String = amends.lines().map(|line| format!("  {line}\n")).collect();
+        let indented = format!("  {}\n", amends.trim_end().replace('\n', "\n  "));
         let keys = if part == "amends" { parts.get("keys").copied().unwrap_or("") } else { "" };
         let effect = if keys.contains("effect:") {
             String::new()

@@ -95,12 +95,14 @@ fn agency() -> impl Strategy<Value = String> {
     prop_oneof![6 => words(), 2 => Just("^".to_owned()), 1 => Just("<".to_owned()), 1 => Just(String::new())]
 }
 
-fn clause() -> impl Strategy<Value = (String, Vec<String>, Vec<String>)> {
+/// Words of a clause, of its points, of its paragraphs without a mark.
+type ClauseWords = (String, Vec<String>, Vec<String>);
+
+fn clause() -> impl Strategy<Value = ClauseWords> {
     (words(), prop::collection::vec(words(), 0..3), prop::collection::vec(words(), 0..3))
 }
 
-fn article()
--> impl Strategy<Value = (String, Vec<(String, Vec<String>, Vec<String>)>, Option<String>)> {
+fn article() -> impl Strategy<Value = (String, Vec<ClauseWords>, Option<String>)> {
     (words(), prop::collection::vec(clause(), 0..4), prop::option::of(words()))
 }
 
@@ -314,7 +316,7 @@ fn small_edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn pick<'t, T>(list: &'t mut [T], at: Index) -> Option<&'t mut T> {
+fn pick<T>(list: &mut [T], at: Index) -> Option<&mut T> {
     if list.is_empty() { None } else { Some(&mut list[at.index(list.len())]) }
 }
 
@@ -577,7 +579,9 @@ fn lines(told: &Diagnostics) -> Vec<String> {
 /// Two acts whose tables are grids, the second an edit of the first.
 fn edited(act: &Act, edits: Vec<Edit>) -> Option<(Work, Work)> {
     let mut copy = act.clone();
-    edits.into_iter().for_each(|edit| edit.make(&mut copy));
+    for edit in edits {
+        edit.make(&mut copy);
+    }
     let works = (loaded(BASE, &act.decision()), loaded(BASE, &copy.decision()));
     (is_whole(&works.0) && is_whole(&works.1)).then_some(works)
 }
