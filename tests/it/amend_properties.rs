@@ -95,12 +95,11 @@ fn agency() -> impl Strategy<Value = String> {
     prop_oneof![6 => words(), 2 => Just("^".to_owned()), 1 => Just("<".to_owned()), 1 => Just(String::new())]
 }
 
-fn clause() -> impl Strategy<Value = (String, Vec<String>, Vec<String>)> {
+fn clause() -> impl Strategy<Value = MadeClause> {
     (words(), prop::collection::vec(words(), 0..3), prop::collection::vec(words(), 0..3))
 }
 
-fn article()
--> impl Strategy<Value = (String, Vec<(String, Vec<String>, Vec<String>)>, Option<String>)> {
+fn article() -> impl Strategy<Value = MadeArticle> {
     (words(), prop::collection::vec(clause(), 0..4), prop::option::of(words()))
 }
 
@@ -118,12 +117,16 @@ fn act() -> impl Strategy<Value = Act> {
         .prop_map(|(articles, notes, groups)| numbered(articles, notes, groups))
 }
 
-type Articles = Vec<(String, Vec<(String, Vec<String>, Vec<String>)>, Option<String>)>;
+/// Text, points and dashes.
+type MadeClause = (String, Vec<String>, Vec<String>);
+/// Text, clauses and what closes it.
+type MadeArticle = (String, Vec<MadeClause>, Option<String>);
+type Articles = Vec<MadeArticle>;
 type Groups = Vec<(String, Vec<(String, u8, Option<u8>, String)>)>;
 
 fn numbered(articles: Articles, notes: Vec<String>, groups: Groups) -> Act {
     let letter = |at: usize| ["a)", "b)", "c)", "d)"][at].to_owned();
-    let clause = |(at, (text, points, dashes)): (usize, (String, Vec<String>, Vec<String>))| {
+    let clause = |(at, (text, points, dashes)): (usize, MadeClause)| {
         let points = points.into_iter().enumerate().map(|(at, text)| (letter(at), text));
         Clause { number: format!("{}.", at + 1), text, points: points.collect(), dashes }
     };
@@ -314,7 +317,7 @@ fn small_edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
-fn pick<'t, T>(list: &'t mut [T], at: Index) -> Option<&'t mut T> {
+fn pick<T>(list: &mut [T], at: Index) -> Option<&mut T> {
     if list.is_empty() { None } else { Some(&mut list[at.index(list.len())]) }
 }
 
@@ -577,7 +580,9 @@ fn lines(told: &Diagnostics) -> Vec<String> {
 /// Two acts whose tables are grids, the second an edit of the first.
 fn edited(act: &Act, edits: Vec<Edit>) -> Option<(Work, Work)> {
     let mut copy = act.clone();
-    edits.into_iter().for_each(|edit| edit.make(&mut copy));
+    for edit in edits {
+        edit.make(&mut copy);
+    }
     let works = (loaded(BASE, &act.decision()), loaded(BASE, &copy.decision()));
     (is_whole(&works.0) && is_whole(&works.1)).then_some(works)
 }

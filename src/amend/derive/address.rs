@@ -62,8 +62,15 @@ fn candidates(tree: &Tree, place: &Place) -> Vec<String> {
             found.push(format!("{}__cell_{id}", node.address));
             found
         }
-        (Slot::Head | Slot::Label | Slot::Reference, _)
-        | (Slot::Column(_) | Slot::Footnote(_) | Slot::Cell(_), _) => Vec::new(),
+        (
+            Slot::Head
+            | Slot::Label
+            | Slot::Reference
+            | Slot::Column(_)
+            | Slot::Footnote(_)
+            | Slot::Cell(_),
+            _,
+        ) => Vec::new(),
     }
 }
 

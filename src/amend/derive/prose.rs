@@ -135,21 +135,18 @@ impl Deriver<'_> {
         let mut whole = self.renumbered(&pairs);
         let mut previous: Option<NodeId> = None;
         for (new, old) in &pairs.of_new {
-            let standing = match old {
-                Some((id, moved)) => {
-                    if *moved {
-                        let spots = self.spots(parent, previous, &pairs, *new);
-                        whole &= self.move_to(*id, &spots);
-                    }
-                    whole &= self.node(*id, *new);
-                    Some(*id)
-                }
-                None => {
+            let standing = if let Some((id, moved)) = old {
+                if *moved {
                     let spots = self.spots(parent, previous, &pairs, *new);
-                    let made = self.insert_content(*new, &spots);
-                    whole &= made.is_some();
-                    made
+                    whole &= self.move_to(*id, &spots);
                 }
+                whole &= self.node(*id, *new);
+                Some(*id)
+            } else {
+                let spots = self.spots(parent, previous, &pairs, *new);
+                let made = self.insert_content(*new, &spots);
+                whole &= made.is_some();
+                made
             };
             previous = standing.or(previous);
         }
@@ -603,7 +600,7 @@ fn likeness(a: &str, b: &str) -> u32 {
     let (a, b) = (words(a), words(b));
     let shared = a.intersection(&b).count();
     let all = a.len().max(b.len());
-    let rate = if all == 0 { 1 } else { shared * 8 / all };
+    let rate = (shared * 8).checked_div(all).unwrap_or(1);
     if rate < 4 { 1 } else { u32::try_from(rate.min(7)).unwrap_or(1) }
 }
 

@@ -418,16 +418,16 @@ impl Deriver<'_> {
             })
         });
         if writable {
-            let by_phrase = self.indicators(old, new, &changed, &data);
+            let by_phrase = self.indicators(old, new, &changed, data);
             if by_phrase.is_some() {
                 data.indicators = false;
             }
             let open = changed.iter().filter(|id| by_phrase.as_ref() != Some(*id));
             let open: Vec<Id> = open.cloned().collect();
-            let carriers = self.carriers(old, &open, &data);
+            let carriers = self.carriers(old, &open, data);
             let mut done = carriers.is_some();
             for (column, carried) in carriers.unwrap_or_default() {
-                done = done && self.cell(old, new, &column, &carried);
+                done = done && self.cell(old, new, &column, carried);
             }
             if done {
                 return;
@@ -444,7 +444,7 @@ impl Deriver<'_> {
 
     /// Changes indicators phrase by phrase where that is all that changes in a cell; gives the column of
     /// that cell.
-    fn indicators(&mut self, old: NodeId, new: NodeId, changed: &[Id], data: &Data) -> Option<Id> {
+    fn indicators(&mut self, old: NodeId, new: NodeId, changed: &[Id], data: Data) -> Option<Id> {
         let (found, wanted) = (self.tree().row_of(old)?, self.target.row_of(new)?);
         let (found, wanted) = (found.indicators.clone(), wanted.indicators.clone());
         let steps = phrases_changed(&found, &wanted).filter(|_| data.indicators)?;
@@ -491,7 +491,7 @@ impl Deriver<'_> {
 
     /// Which cells are substituted, and which data go with each: every datum with the cell that prints
     /// it, whether or not its letters change.
-    fn carriers(&self, old: NodeId, changed: &[Id], data: &Data) -> Option<Vec<(Id, Data)>> {
+    fn carriers(&self, old: NodeId, changed: &[Id], data: Data) -> Option<Vec<(Id, Data)>> {
         let (_, table) = self.tree().table_of(old)?;
         let row = self.tree().row_of(old)?;
         let role = |column: &Column| {
@@ -499,7 +499,7 @@ impl Deriver<'_> {
             own.or(column.role)
         };
         let mut carriers: Vec<(Id, Data)> = Vec::new();
-        let mut open = *data;
+        let mut open = data;
         for column in &table.columns {
             let id = &column.id.value;
             let is_changed = changed.contains(id);
@@ -552,7 +552,7 @@ impl Deriver<'_> {
         }
     }
 
-    fn cell(&mut self, old: NodeId, new: NodeId, column: &Id, carried: &Data) -> bool {
+    fn cell(&mut self, old: NodeId, new: NodeId, column: &Id, carried: Data) -> bool {
         let place = Place::slot(old, Slot::Cell(column.clone()));
         let Some(address) = self.address(&place) else { return false };
         let Some(row) = self.target.row_of(new) else { return false };
@@ -571,7 +571,7 @@ impl Deriver<'_> {
         }
         verb.indicators = carried.indicators.then(|| row.indicators.clone());
         let before = self.tree().row_of(old).map(|old| Data::between(old, row));
-        let changes = before.is_some_and(|changed| changed.without(*carried) != changed);
+        let changes = before.is_some_and(|changed| changed.without(carried) != changed);
         let comment = format!("Sửa: {}", self.called(&place));
         let kept = self.keep(comment, Operation::Substitute(Box::new(verb)));
         if let (true, Some(step)) = (kept, self.steps.last_mut()) {

@@ -81,7 +81,9 @@ fn after_key(value: &Yaml, depth: usize, out: &mut String) {
         Yaml::Noted(items) if items.is_empty() => out.push_str(" []\n"),
         Yaml::List(items) => {
             out.push('\n');
-            items.iter().for_each(|one| item(one, depth + STEP, out));
+            for one in items {
+                item(one, depth + STEP, out);
+            }
         }
         Yaml::Noted(items) => {
             out.push('\n');
