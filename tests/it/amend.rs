@@ -161,3 +161,136 @@ fn a_draft_changes_nothing_unless_it_is_asked_for() {
     assert!(now.changes.is_empty());
     assert!(family.find(DRAFT).is_some());
 }
+
+const BASE: &str = "\
+type: Quyết định
+issuer: ubnd-tinh-son-la
+number: 1/QĐ-UBND
+date: 2024-01-02
+title: Về việc thử nghiệm
+body:
+  - |
+    Điều 1. Nội dung
+    1. Một.
+    a) Điểm a;
+    b) Điểm b.
+
+    Đoạn sau điểm b.
+    2. Hai.
+    3. Ba.
+    Điều 2. Quyết định này có hiệu lực kể từ ngày ký./.
+  - table:
+      id: bang
+      columns:
+        - {id: tt, role: so-thu-tu, title: TT}
+        - {id: nd, role: noi-dung, title: Nội dung}
+        - {id: kp, role: kinh-phi, title: Kinh phí}
+      rows:
+        - {id: a, no: \"1\", cells: {nd: Việc A, kp: \"10\"}}
+        - {id: b, no: \"2\", cells: {nd: Việc B, kp: ^}}
+        - {id: c, no: \"3\", cells: {nd: 'Việc C[^1]', kp: ^}}
+      footnotes: [{mark: \"1\", text: Chú thích cũ.}]
+";
+
+/// The base after the operations given as the lines of a YAML list.
+fn after(operations: &str) -> (Vec<String>, Vec<String>) {
+    let list: String = operations.trim().replace('\n', "\n      ");
+    let amending = format!(
+        "type: Quyết định\nissuer: ubnd-tinh-son-la\nnumber: 2/QĐ-UBND\ndate: 2024-05-01\ntitle: Sửa đổi\neffect: {{from: 2024-05-01}}\namends:\n  - act: t/1-qd-ubnd\n    operations:\n      {list}\n"
+    );
+    let acts = Acts::with(&[("t/1-qd-ubnd", BASE), ("t/2-qd-ubnd", &amending)]);
+    let family = acts.family(false);
+    let (now, told) = acts.consolidated(&family, "t/1-qd-ubnd", "2024-05-01");
+    let places = now.places().into_iter().filter(|place| !place.text.is_empty());
+    (places.map(|place| place.text).collect(), acts.lines(&told))
+}
+
+/// The texts of prose and table after operations that must succeed.
+fn texts(operations: &str) -> String {
+    let (texts, told) = after(operations);
+    assert_eq!(told, [""; 0], "{operations}");
+    texts.join(" / ")
+}
+
+#[test]
+fn units_are_inserted_moved_renumbered_and_merged_without_touching_other_numbers() {
+    let inserted = texts("- insert: {after: khoản 2 Điều 1, text: 2a. Hai a.}");
+    assert!(inserted.contains("Hai. / Hai a. / Ba."), "{inserted}");
+    let at_the_end = texts("- insert: {into: khoản 1 Điều 1, text: c) Điểm c.}");
+    assert!(at_the_end.contains("Đoạn sau điểm b. / Điểm c. / Hai."), "{at_the_end}");
+    let moved = texts("- move: {at: khoản 3 Điều 1, expect: Ba., before: khoản 1 Điều 1}");
+    assert!(moved.contains("Nội dung / Ba. / Một."), "{moved}");
+    let renumbered = texts(
+        "- renumber: {at: khoản 3 Điều 1, mark: \"4.\"}\n- insert: {before: khoản 4 Điều 1, text: 3. Ba mới.}",
+    );
+    assert!(renumbered.contains("Hai. / Ba mới. / Ba."), "{renumbered}");
+    let merged = texts(
+        "- merge: {at: [khoản 2 Điều 1, khoản 3 Điều 1], expect: [Hai., Ba.], text: 2. Hai và ba.}",
+    );
+    assert!(merged.contains("Hai và ba. / (được gộp)"), "{merged}");
+}
+
+#[test]
+fn an_expectation_tells_to_which_unit_a_paragraph_without_a_mark_belongs() {
+    let with =
+        texts("- repeal: {at: điểm b khoản 1 Điều 1, expect: \"b) Điểm b. Đoạn sau điểm b.\"}");
+    assert!(!with.contains("Đoạn sau"), "{with}");
+    let without = texts("- repeal: {at: điểm b khoản 1 Điều 1, expect: Điểm b.}");
+    assert!(without.contains("(được bãi bỏ) / Đoạn sau điểm b."), "{without}");
+}
+
+#[test]
+fn merged_cells_keep_what_they_showed() {
+    // A row put between two merged ones, with a cell of its own.
+    let inserted =
+        texts("- insert: {after: dòng a, rows: [{id: n, no: 1a, cells: {nd: Việc N, kp: \"5\"}}]}");
+    assert!(inserted.contains("Việc A / 10 / 1a / Việc N / 5 / 2 / Việc B / 10 / 3"), "{inserted}");
+    // One that goes on with the merger.
+    let through =
+        texts("- insert: {after: dòng a, rows: [{id: n, no: 1a, cells: {nd: Việc N, kp: ^}}]}");
+    assert!(through.contains("1a / Việc N / 10 / 2 / Việc B / 10"), "{through}");
+    // The row above changes: the rows below keep the old text.
+    let changed = texts("- substitute: {at: a/kp, expect: \"10\", text: \"20\"}");
+    assert!(changed.contains("Việc A / 20 / 2 / Việc B / 10 / 3"), "{changed}");
+    // A repealed row leaves the merged cell to the others.
+    let repealed = texts("- repeal: {at: dòng b, expect: Việc B}");
+    assert!(repealed.contains("2 / (được bãi bỏ) / 10 / 3 / Việc C"), "{repealed}");
+    let moved = texts("- move: {at: dòng a, expect: Việc A, after: dòng c}");
+    assert!(moved.contains("2 / Việc B / 10 / 3 / Việc C[^1] / 10 / 1 / Việc A / 10"), "{moved}");
+}
+
+#[test]
+fn columns_and_footnotes_are_units_too() {
+    let column = texts(
+        "- insert: {after: cột “Nội dung”, column: {id: gc, title: Ghi chú}, cells: {b: Mới}}",
+    );
+    assert!(column.contains("Việc B / Mới / 10"), "{column}");
+    let gone = texts("- repeal: {at: cột “Kinh phí”, expect: Kinh phí}");
+    assert!(!gone.contains("10"), "{gone}");
+    assert_eq!(after("- repeal: {at: chú thích 1, expect: Chú thích cũ.}").1, [""; 0]);
+    assert_eq!(
+        after("- substitute: {at: chú thích 1, expect: Chú thích cũ., text: Chú thích mới.}").1,
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_phrase_is_the_longest_one_and_never_part_of_a_word() {
+    let both = texts(
+        "- phrase: {pairs: [{old: Việc, new: Nhiệm vụ, hits: 2}, {old: Việc A, new: Công tác A, hits: 1}]}",
+    );
+    assert!(both.contains("Công tác A") && both.contains("Nhiệm vụ B"), "{both}");
+    let deleted = texts("- phrase: {in: khoản 1 Điều 1, pairs: [{old: \"Đoạn sau \", hits: 1}]}");
+    assert!(deleted.contains("/ điểm b. /"), "{deleted}");
+    let inserted =
+        texts("- phrase: {in: Điều 2, pairs: [{after: kể từ ngày ký, new: ban hành, hits: 1}]}");
+    assert!(inserted.contains("kể từ ngày ký ban hành./."), "{inserted}");
+}
+
+#[test]
+fn what_was_repealed_can_be_revived() {
+    let revived = texts(
+        "- repeal: {at: khoản 1 Điều 1, expect: \"1. Một. a) Điểm a; b) Điểm b. Đoạn sau điểm b.\"}\n- revive: {at: khoản 1 Điều 1}",
+    );
+    assert!(revived.contains("Một. / Điểm a; / Điểm b."), "{revived}");
+}

@@ -553,6 +553,16 @@ impl Editor<'_> {
                     self.expect(&place, expected)?;
                     self.repeal_row(&place, Act::Repealed, REPEALED);
                 }
+                (Part::Slot(slot @ Slot::Footnote(_)), Kind::Table(_)) => {
+                    let slot = slot.clone();
+                    self.expect(&place, expected)?;
+                    let before = text_at(self.tree, &place);
+                    let words = Spanned::new(REPEALED.to_owned(), self.span);
+                    self.write_slot(place.node, &slot, &words);
+                    self.gather_slot(place.node, &slot);
+                    let call = (slot, usize::MAX);
+                    self.changed(&place, call, Act::Repealed, before, String::new());
+                }
                 (Part::Whole, Kind::Table(_) | Kind::Fixed(_))
                 | (Part::Slot(_) | Part::Indicator(_), _) => return Err(self.takes_none()),
             }
