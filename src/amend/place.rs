@@ -77,9 +77,17 @@ pub(crate) fn names(tree: &Tree, place: &Place) -> Names {
             let (unit, name) = match slot {
                 Slot::Cell(id) => (format!("cột “{}”", column(id)), format!("cell_{id}")),
                 Slot::Column(id) => (format!("tên cột “{}”", column(id)), format!("column_{id}")),
-                Slot::Footnote(at) => (format!("chú thích {}", at + 1), format!("note_{}", at + 1)),
+                Slot::Footnote(at) => {
+                    let note = match &node.kind {
+                        Kind::Table(table) => table.footnotes.get(*at),
+                        _ => None,
+                    };
+                    let mark =
+                        note.map_or_else(|| (at + 1).to_string(), |note| note.mark.to_string());
+                    (format!("chú thích {mark}"), format!("note_{}", at + 1))
+                }
                 Slot::Recipient(at) => {
-                    (format!("dòng {} của nơi nhận", at + 1), format!("recipient_{}", at + 1))
+                    (format!("nơi nhận {}", at + 1), format!("recipient_{}", at + 1))
                 }
                 Slot::Title if matches!(node.kind, Kind::Act) => {
                     ("trích yếu".to_owned(), "title".to_owned())

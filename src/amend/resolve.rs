@@ -350,6 +350,8 @@ fn part(tree: &Tree, place: &Place, element: &Element) -> Result<Place, Miss> {
                 found.map(Place::whole).ok_or_else(absent)
             }
         },
+        // `tên cột “…”` is the column's title, which the column names already.
+        Word::Heading if matches!(place.part, Part::Slot(_)) => Ok(place.clone()),
         Word::Heading => match &tree.node(id).kind {
             Kind::Unit(_) => Ok(Place::slot(id, Slot::Text)),
             Kind::Act | Kind::Annex(_) | Kind::Table(_) => Ok(Place::slot(id, Slot::Title)),

@@ -318,6 +318,27 @@ impl Tree {
         }
     }
 
+    /// Gives units that have found their place the addresses of it: `para_2a` under Điều 1 becomes
+    /// `art_1__para_2a`. `from` is what they were addressed under when they were read.
+    pub(crate) fn readdress(&mut self, id: NodeId, from: &str, to: &str) {
+        for id in self.subtree(id) {
+            let node = self.node(id);
+            let Some(rest) = node.address.strip_prefix(from).map(str::to_owned) else { continue };
+            // Tables are addressed within their act or annex, wherever they stand in it.
+            if rest.starts_with("table_") || !matches!(node.kind, Kind::Unit(_)) {
+                continue;
+            }
+            let (plain, mut address, mut count) = (format!("{to}{rest}"), String::new(), 1);
+            address.push_str(&plain);
+            while self.by_address(&address).is_some_and(|other| other != id) {
+                count += 1;
+                address = format!("{plain}-{count}");
+            }
+            self.by_address.insert(address.clone(), id);
+            self.node_mut(id).address = address;
+        }
+    }
+
     /// A unit is now written where another one is.
     pub(crate) fn rewritten(&mut self, id: NodeId, like: NodeId) {
         let (span, written) = (self.node(like).span, self.node(like).written.clone());

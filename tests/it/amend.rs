@@ -294,3 +294,23 @@ fn what_was_repealed_can_be_revived() {
     );
     assert!(revived.contains("Một. / Điểm a; / Điểm b."), "{revived}");
 }
+
+#[test]
+fn new_units_are_found_by_the_addresses_of_their_place() {
+    let operations = "- insert: {after: khoản 2 Điều 1, text: \"2a. Hai a.\\na) Điểm a của 2a.\"}\n- substitute: {at: điểm a khoản 2a Điều 1, expect: Điểm a của 2a., text: a) Đã sửa.}\n- substitute: {at: khoản 1 Điều 1, expect: \"1. Một. a) Điểm a; b) Điểm b. Đoạn sau điểm b.\", text: \"1. Một mới.\\na) Mới.\"}\n- repeal: {at: art_1__para_1__point_a, expect: Mới.}\n- repeal: {at: art_1__para_2a__point_a, expect: Đã sửa.}";
+    let found = texts(operations);
+    assert!(
+        found.contains("Một mới. / (được bãi bỏ) / Hai. / Hai a. / (được bãi bỏ) / Ba."),
+        "{found}"
+    );
+}
+
+#[test]
+fn an_effect_is_not_changed_twice_in_the_same_way() {
+    let once = "- suspend: {at: khoản 2 Điều 1, until: 2024-12-31}";
+    assert_eq!(after(once).1, [""; 0]);
+    let twice = after(&format!("{once}\n{once}")).1;
+    assert!(twice.len() == 1 && twice[0].contains("amend-changes-nothing"), "{twice:?}");
+    let between = format!("{once}\n- revive: {{at: khoản 2 Điều 1}}\n{once}");
+    assert_eq!(after(&between).1, [""; 0]);
+}

@@ -1,7 +1,7 @@
 //! Effect: commence, extend, suspend, revive, expire. The text stays; the note tells.
 
 use crate::amend::apply::{Act, Editor};
-use crate::amend::place::{Part, Place, text_at};
+use crate::amend::place::{Part, Place, names, text_at};
 use crate::amend::tree::{Kind, ROOT, Slot};
 use crate::amend::words;
 use crate::diag::Diagnostic;
@@ -29,13 +29,29 @@ impl Editor<'_> {
         ))
     }
 
-    fn of_effect(&mut self, place: &Place, act: Act) {
+    fn of_effect(&mut self, place: &Place, act: Act) -> Done {
+        let id = names(self.tree, place).id;
+        let last = self.changes.iter().rev().find(|change| {
+            let effect = matches!(
+                change.act,
+                Act::Commenced(_)
+                    | Act::Extended(_)
+                    | Act::Suspended(..)
+                    | Act::Revived
+                    | Act::Expired
+            );
+            effect && change.id == id
+        });
+        if last.is_some_and(|last| last.act == act) {
+            return Err(self.changes_nothing());
+        }
         let text = if place.node == ROOT { String::new() } else { text_at(self.tree, place) };
         let call = match self.tree.node(place.node).kind {
             Kind::Act => (Slot::Title, usize::MAX),
             _ => (Slot::Head, 0),
         };
         self.changed(place, call, act, text.clone(), text);
+        Ok(())
     }
 
     pub(super) fn commence(&mut self, verb: &Commence) -> Done {
@@ -43,8 +59,7 @@ impl Editor<'_> {
         if place.node == ROOT {
             self.set_effect(|effect| effect.from = Some(verb.on));
         }
-        self.of_effect(&place, Act::Commenced(words::day(verb.on.value)));
-        Ok(())
+        self.of_effect(&place, Act::Commenced(words::day(verb.on.value)))
     }
 
     pub(super) fn extend(&mut self, verb: &Extend) -> Done {
@@ -52,22 +67,19 @@ impl Editor<'_> {
         if place.node == ROOT {
             self.set_effect(|effect| effect.to = Some(verb.until));
         }
-        self.of_effect(&place, Act::Extended(words::day(verb.until.value)));
-        Ok(())
+        self.of_effect(&place, Act::Extended(words::day(verb.until.value)))
     }
 
     pub(super) fn suspend(&mut self, verb: &Suspend) -> Done {
         let place = self.effective(verb.at.as_ref())?;
         let until = verb.until.map(|until| words::day(until.value)).unwrap_or_default();
         let reason = verb.reason.as_ref().map(|text| text.value.clone()).unwrap_or_default();
-        self.of_effect(&place, Act::Suspended(until, reason));
-        Ok(())
+        self.of_effect(&place, Act::Suspended(until, reason))
     }
 
     pub(super) fn expire(&mut self, verb: &Expire) -> Done {
         let place = self.effective(verb.at.as_ref())?;
-        self.of_effect(&place, Act::Expired);
-        Ok(())
+        self.of_effect(&place, Act::Expired)
     }
 
     pub(super) fn revive(&mut self, verb: &Revive) -> Done {

@@ -3,7 +3,7 @@
 //! Rows, cells and columns are [`row`](super::row)'s matter.
 
 use crate::amend::apply::expect::shown;
-use crate::amend::apply::{Act, Editor};
+use crate::amend::apply::{Act, Change, Editor};
 use crate::amend::derive::written::same_annex;
 use crate::amend::place::{Part, Place, names, text_at, unit_line};
 use crate::amend::tree::{Kind, NOWHERE, NodeId, ROOT, Slot, Unit, number_of};
@@ -269,6 +269,16 @@ impl Editor<'_> {
             self.tree.detach(child);
             self.tree.append(id, child);
         }
+        let own = self.tree.node(id).address.clone();
+        let (from, to) = match self.tree.node(first).address.clone() {
+            read if marked && !read.is_empty() => (read, own),
+            _ => (self.prefix_of(id), format!("{own}__")),
+        };
+        if !self.tree.node(id).address.is_empty() {
+            for child in self.tree.children(id).collect::<Vec<_>>() {
+                self.tree.readdress(child, &from, &to);
+            }
+        }
         let mark = if marked { new.mark } else { old.mark.clone() };
         self.tree.rewritten(id, first);
         let node = self.tree.node_mut(id);
@@ -361,12 +371,26 @@ impl Editor<'_> {
                 (Where::After | Where::Before, _) => self.tree.insert_after(anchor, id),
             }
             anchor = id;
-            if self.unit(id).is_none() {
-                continue;
+            let from = self.prefix_of(id);
+            let around = self.tree.node(parent).address.clone();
+            if self.unit(parent).is_some() && !around.is_empty() {
+                self.tree.readdress(id, &from, &format!("{around}__"));
+            } else {
+                self.tree.readdress(id, &from, &from);
             }
+            // The note of a table without a title of its own stands in its first column's.
+            let call = match &self.tree.node(id).kind {
+                Kind::Unit(_) => (Slot::Head, 0),
+                Kind::Table(table) if table.caption.is_some() => (Slot::Head, 0),
+                Kind::Table(table) => match table.columns.first() {
+                    Some(column) => (Slot::Column(column.id.value.clone()), usize::MAX),
+                    None => continue,
+                },
+                _ => continue,
+            };
             let new = Place::whole(id);
             let text = text_at(self.tree, &new);
-            self.changed(&new, (Slot::Head, 0), Act::Inserted, String::new(), text);
+            self.changed(&new, call, Act::Inserted, String::new(), text);
         }
         Ok(())
     }
@@ -536,6 +560,11 @@ impl Editor<'_> {
                     self.repeal_column(&place, &column)?;
                 }
                 (Part::Whole, Kind::Act) => {
+                    let ended =
+                        |change: &Change| change.id.is_empty() && change.act == Act::Repealed;
+                    if self.changes.iter().any(ended) {
+                        return Err(self.changes_nothing());
+                    }
                     // The text of an act that has ended stays as it is.
                     self.changed(
                         &place,
