@@ -37,7 +37,7 @@ pub use consolidate::{Asked, Consolidated, PlaceText, before_and_after, consolid
 pub use derive::{Derived, Left, Read, derive};
 pub use docs::docs;
 pub use draft::{Bases, drafted};
-pub use schedule::{Drafts, Family, Scheduled};
+pub use schedule::{Drafts, Family, Scheduled, body_text};
 
 /// Works written in tests.
 #[cfg(test)]

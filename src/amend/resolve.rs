@@ -290,7 +290,7 @@ fn number_for(tree: &Tree, id: NodeId, word: Word) -> Option<String> {
         (Kind::Unit(unit), word) if levels(word).contains(&unit.level.group()) => {
             Some(number_of(&unit.mark))
         }
-        (Kind::Row(row), Word::Row) => {
+        (Kind::Row(row), Word::Row) if !row.is_group() => {
             row.no.as_ref().and_then(|cell| cell.content.printed()).map(|text| number_of(text))
         }
         (Kind::Row(row), word) if is_group_word(word) && row.is_group() => {

@@ -558,7 +558,9 @@ fn substitute(
     Ok(())
 }
 
-fn body_text(body: &Body) -> String {
+/// The words of a body, a paragraph or a row of a table a line.
+#[must_use]
+pub fn body_text(body: &Body) -> String {
     let lines = body.blocks.iter().map(|block| match block {
         Block::Prose(text) | Block::Missing(text) | Block::Drafted(text) => text.value.clone(),
         Block::Quote(body) => body_text(body),

@@ -15,6 +15,7 @@ use crate::cli::{CLEAN, CONTENT_ERRORS};
 use crate::diag::{Diagnostics, Message, human, nearest};
 use crate::load::{self, DECISION_FILE, Files, FoundWork};
 use crate::model::Work;
+use crate::model::agency::Registry;
 use crate::model::text::problem;
 
 /// Letters of a text that are told of a place that could not be expressed.
@@ -56,9 +57,31 @@ pub(super) fn run(args: &Args, command: &DeriveArgs, terminal: &mut Terminal) ->
     let alone = all.iter().filter(|other| id(&other.path) == old.id()).count() == 1;
     let act = if alone { old.id() } else { &old.path };
     let registry = registry.value.unwrap_or_default();
-    let derived = amend::derive(&old, &edited, act, &registry, &decision);
+    let mut derived = amend::derive(&old, &edited, act, &registry, &decision);
+    derived.yaml.push_str(&wording(&derived, &old, &registry));
     give(&derived, command, terminal)?;
     Ok(tell(&derived, terminal))
+}
+
+/// What an article with these operations would say, as comments of the YAML.
+fn wording(derived: &Derived, old: &Work, registry: &Registry) -> String {
+    let issuer = &old.decision.issuer;
+    let head = format!("type: Quyết định\nissuer: {issuer}\ntitle: T\nbody: [drafted: Điều 1]\n");
+    let (Some(work), _) = decision(&format!("{head}{}", derived.yaml)) else {
+        return String::new();
+    };
+    let (worded, told) = amend::drafted(&work, &|_| Some(old), registry);
+    if derived.yaml.is_empty() || told.has_errors() {
+        return String::new();
+    }
+    let mut text =
+        "\n# Lời văn soạn từ các thao tác (viết `- drafted: Điều 1` trong body thì congbao tự ghi):\n"
+            .to_owned();
+    let lines = amend::body_text(&worded.decision.body);
+    for line in lines.lines().filter(|line| !line.trim().is_empty()) {
+        text.push_str(&format!("#   {line}\n"));
+    }
+    text
 }
 
 /// The work that a name means: its path, or its id when that is unique.
