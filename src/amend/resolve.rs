@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::amend::address::{self, Element, Word};
 use crate::amend::place::{Part, Place, fold, label_of, names};
 use crate::amend::tree::{Kind, NodeId, ROOT, Slot, Tree, number_of};
+use crate::diag::distance;
 use crate::model::id::Id;
 use crate::model::prose::Level;
 use crate::model::table::{Role, Row, Table};
@@ -301,22 +302,6 @@ fn number_for(tree: &Tree, id: NodeId, word: Word) -> Option<String> {
         (Kind::Table(table), Word::Table) => Some(table.id.to_string()),
         _ => None,
     }
-}
-
-/// How far one number is from another: by letters that differ.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, cb) in b.iter().enumerate() {
-            let cost = diagonal + usize::from(ca != cb);
-            diagonal = row[j + 1];
-            row[j + 1] = cost.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 /// A part of a place.

@@ -13,7 +13,7 @@ pub mod short;
 
 use crate::source::{Sources, Span};
 
-pub use nearest::nearest;
+pub use nearest::{distance, nearest};
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

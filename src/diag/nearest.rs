@@ -6,21 +6,23 @@
 /// first candidate, so the answer does not depend on anything but the arguments.
 #[must_use]
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let name_letters: Vec<char> = name.to_lowercase().chars().collect();
-    if name_letters.is_empty() || name_letters.len() > 200 {
+    let letters = name.chars().count();
+    if letters == 0 || letters > 200 {
         return None;
     }
-    let limit = name_letters.len().div_ceil(3).clamp(1, 4);
+    let limit = letters.div_ceil(3).clamp(1, 4);
     candidates
         .into_iter()
-        .map(|candidate| (distance(&name_letters, candidate), candidate))
+        .map(|candidate| (distance(name, candidate), candidate))
         .filter(|&(distance, _)| distance <= limit)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
 }
 
-/// Levenshtein distance in letters, case folded.
-fn distance(name: &[char], candidate: &str) -> usize {
+/// Levenshtein distance of two names in letters, case folded.
+#[must_use]
+pub fn distance(name: &str, candidate: &str) -> usize {
+    let name: Vec<char> = name.to_lowercase().chars().collect();
     let candidate: Vec<char> = candidate.to_lowercase().chars().collect();
     let mut row: Vec<usize> = (0..=candidate.len()).collect();
     for (i, a) in name.iter().enumerate() {
