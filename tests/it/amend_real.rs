@@ -135,8 +135,8 @@ fn consolidation_92_of_the_ministry_of_defence() {
         let after = "as 28/VBHN-BGDĐT: `3.²`, `Điều 3.³`";
         let calls = [
             (5, "a[2])", "a)[2]", after),
-            (13, "Điều 2a[3].", "Điều 2a.[3]", after),
-            (36, "Điều 8[7].", "Điều 8.[7]", after),
+            (12, "Điều 2a[3].", "Điều 2a.[3]", after),
+            (34, "Điều 8[7].", "Điều 8.[7]", after),
         ];
         same_but(&printed("vbhn-92-2025", "text.txt"), &articles(work), &calls);
         let form = form(edition);
