@@ -95,6 +95,11 @@ pub(crate) fn names(tree: &Tree, place: &Place) -> Names {
                 Slot::Title => ("tên".to_owned(), "title".to_owned()),
                 Slot::Label => ("tên loại".to_owned(), "label".to_owned()),
                 Slot::Reference => ("dòng ban hành kèm theo".to_owned(), "reference".to_owned()),
+                // A unit of one paragraph is called as a whole.
+                Slot::Text | Slot::Head if !has_paragraphs(tree, place.node) => {
+                    let id = [stable_id(tree, place.node), "text".to_owned()].join("__");
+                    return Names { address: around, unit: unit_word(tree, place.node), id };
+                }
                 Slot::Text | Slot::Head => ("đoạn 1".to_owned(), "text".to_owned()),
             };
             let id = [stable_id(tree, place.node), name].join("__");
@@ -103,6 +108,13 @@ pub(crate) fn names(tree: &Tree, place: &Place) -> Names {
     };
     let address = if around.is_empty() { within } else { format!("{within} {around}") };
     Names { address, unit, id }
+}
+
+/// Whether paragraphs without a mark follow the first one of a unit.
+fn has_paragraphs(tree: &Tree, id: NodeId) -> bool {
+    tree.children(id).any(
+        |child| matches!(&tree.node(child).kind, Kind::Unit(unit) if unit.level == Level::Plain),
+    )
 }
 
 /// The stable id of a unit; a paragraph without one is counted within what it belongs to.

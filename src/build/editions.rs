@@ -230,7 +230,10 @@ impl Editions<'_> {
             let act = version.carried_out[change.by].act;
             let told = amend::words::told(change, version.relation(change));
             if let Some((_, known)) = acts.iter_mut().find(|(known, _)| *known == act) {
-                known.changes.push(told);
+                // A phrase that stands twice in one place is told once.
+                if known.changes.last() != Some(&told) {
+                    known.changes.push(told);
+                }
                 continue;
             }
             let cited = amend::words::act(&works[act]);
