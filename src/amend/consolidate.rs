@@ -230,12 +230,14 @@ impl Consolidated<'_> {
             let full = words::act_in_full(&family.works[*act], registry);
             format!("{full}{}", words::in_effect_from(*from))
         });
-        let base_line = format!(
-            "{}{}, {} bởi:",
-            words::act_in_full(base, registry),
-            words::in_effect_from(own_day(base)),
-            words::changed(self.carried_out.iter().map(|one| one.relation))
-        );
+        let mut base_line = words::act_in_full(base, registry);
+        base_line.push_str(&words::in_effect_from(own_day(base)));
+        if acts.is_empty() {
+            base_line.push('.');
+        } else {
+            let changed = words::changed(self.carried_out.iter().map(|one| one.relation));
+            base_line.push_str(&format!(", {changed} bởi:"));
+        }
         work.edition = Some(Box::new(Edition {
             as_of: self.day,
             form: form(base, self.day),
