@@ -16,6 +16,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use std::borrow::Cow;
+
 use crate::amend::address::Word;
 use crate::amend::apply::Editor;
 use crate::amend::clause::{clause_of, elements, letter};
@@ -43,13 +45,13 @@ pub fn drafted<'w>(
     work: &'w Work,
     bases: &Bases<'w>,
     registry: &'w Registry,
-) -> (Work, Diagnostics) {
+) -> (Cow<'w, Work>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     misplaced(work, &mut diagnostics);
-    let mut result = work.clone();
     if !work.decision.body.blocks.iter().any(|block| matches!(block, Block::Drafted(_))) {
-        return (result, diagnostics);
+        return (Cow::Borrowed(work), diagnostics);
     }
+    let mut result = work.clone();
     let orders = Orders::new(work, bases, registry);
     let mut drafter =
         Drafter { orders: &orders, registry, named: vec![false; orders.acts.len()], tables: 0 };
@@ -72,7 +74,7 @@ pub fn drafted<'w>(
         }
     }
     result.decision.body = Body { blocks };
-    (result, diagnostics)
+    (Cow::Owned(result), diagnostics)
 }
 
 /// The number of the article that a clause is.

@@ -10,6 +10,7 @@
 //!
 //! Everything is worked out before anything is rendered: with one error nothing of the act is made.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::amend;
@@ -139,13 +140,16 @@ impl Editions<'_> {
         for pair in self.versions.windows(2) {
             let [before, after] = pair else { continue };
             let days = format!("{}_{}", before.day, after.day);
-            if compare(&self.family, before, after).is_empty() {
-                continue;
-            }
-            let marked = redline(before, after, layout);
-            found.push(Publication::new(format!("doi-chieu-{days}"), own, marked));
-            let compared = comparison(&self.family, before, after, layout);
-            found.push(Publication::new(format!("so-sanh-{days}"), own, compared));
+            let pair = (before, after);
+            found.extend(side_by_side(
+                own,
+                &days,
+                &self.family,
+                pair,
+                Some(after.day),
+                None,
+                layout,
+            ));
         }
         for effect in &self.effects {
             found.extend(effect.publications(own, layout));
@@ -242,6 +246,30 @@ impl Editions<'_> {
         }
         acts.into_iter().map(|(_, act)| act).collect()
     }
+}
+
+/// Redline and comparison of two consolidations, published with `own`; nothing where they read alike.
+fn side_by_side(
+    own: &Work,
+    name: &str,
+    family: &Family<'_>,
+    (before, after): (&Consolidated<'_>, &Consolidated<'_>),
+    to: Option<Date>,
+    only: Option<usize>,
+    layout: Layout<'_>,
+) -> Vec<Publication> {
+    let compared = compare(family, before, after);
+    if compared.is_empty() {
+        return Vec::new();
+    }
+    let heading = heading(family, before, to, after, only);
+    let (before, after) = (layout.plain(before), layout.plain(after));
+    let redline = view::redline(&before, &after);
+    let comparison = view::comparison(&after, &heading, &rows(compared));
+    vec![
+        Publication::new(format!("doi-chieu-{name}"), own, redline),
+        Publication::new(format!("so-sanh-{name}"), own, comparison),
+    ]
 }
 
 /// What went and what came between two consolidations of one act.
@@ -341,21 +369,9 @@ pub(super) struct EffectOn<'a> {
 impl EffectOn<'_> {
     /// What goes with the submission of the act: a redline and a comparison.
     fn publications(&self, own: &Work, layout: Layout<'_>) -> Vec<Publication> {
-        let compared = compare(&self.family, &self.before, &self.after);
-        if compared.is_empty() {
-            return Vec::new();
-        }
-        let to = own_day(own);
-        let heading = heading(&self.family, &self.before, to, &self.after, Some(OWN));
-        let (before, mut after) = (layout.plain(&self.before), layout.plain(&self.after));
-        after.meta.draft |= own.decision.status == Status::Draft;
         let target = self.family.works[self.target].id();
-        let redline = view::redline(&before, &after);
-        let comparison = view::comparison(&after, &heading, &rows(compared));
-        vec![
-            Publication::new(format!("doi-chieu-{target}"), own, redline),
-            Publication::new(format!("so-sanh-{target}"), own, comparison),
-        ]
+        let (pair, to) = ((&self.before, &self.after), own_day(own));
+        side_by_side(own, target, &self.family, pair, to, Some(OWN), layout)
     }
 }
 
@@ -426,11 +442,11 @@ pub(super) fn worded(
     registry: &Registry,
     sources: &Sources,
     with_drafts: bool,
-) -> (Work, Diagnostics) {
+) -> (Option<Work>, Diagnostics) {
     let own = &works[OWN];
     let family = Family::new(works, counting(own, with_drafts));
     if cycle(&family).has_errors() {
-        return (own.clone(), Diagnostics::new());
+        return (None, Diagnostics::new());
     }
     // Each act as it stands before this one; what is wrong on the way is told with its editions.
     let bases: BTreeMap<usize, Work> = family
@@ -444,6 +460,10 @@ pub(super) fn worded(
     let base = |name: &str| family.find(name).and_then(|target| bases.get(&target));
     let (worded, mut diagnostics) = drafted(own, &base, registry);
     diagnostics.extend(agreement(own, &base, registry, sources));
+    let worded = match worded {
+        Cow::Owned(worded) => Some(worded),
+        Cow::Borrowed(_) => None,
+    };
     (worded, diagnostics)
 }
 

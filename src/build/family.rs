@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
+use rayon::prelude::*;
 
 use crate::load::{self, FoundWork};
 
@@ -26,14 +27,15 @@ impl Families {
     /// When a decision is there and cannot be read.
     pub(super) fn new(
         works: &[FoundWork],
-        known: impl Fn(&FoundWork) -> Option<Vec<String>>,
+        known: impl Fn(&FoundWork) -> Option<Vec<String>> + Sync,
     ) -> Result<Self> {
         let mut families = Self::default();
-        for found in works {
-            let names = match known(found) {
-                Some(names) => names,
-                None => load::amended_acts(found)?,
-            };
+        let names = |found: &FoundWork| match known(found) {
+            Some(names) => Ok(names),
+            None => load::amended_acts(found),
+        };
+        let named: Result<Vec<Vec<String>>> = works.par_iter().map(names).collect();
+        for (found, names) in works.iter().zip(named?) {
             if !names.is_empty() {
                 families.names.insert(found.path.clone(), names);
             }

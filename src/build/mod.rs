@@ -232,16 +232,17 @@ pub fn check(project: &Project, request: &Request, progress: &dyn Progress) -> R
     let Some(prepared) = prepare(project, request, &mut outcome)? else { return Ok(outcome) };
     // Overridden templates are checked as well, as far as they can be without filling them.
     templates(&overrides(project)?, &mut outcome);
+    let pool = pool(request)?;
     let shared = Shared {
         registry: prepared.registry,
         templates: None,
         environment: String::new(),
         created: None,
-        families: Families::new(&prepared.all, |_| None)?,
+        families: pool.install(|| Families::new(&prepared.all, |_| None))?,
         with_drafts: request.with_drafts,
     };
     let works: Vec<_> = prepared.works.iter().map(|found| (found, None)).collect();
-    let mut done = run(&pool(request)?, progress, &works, &shared, None, usize::MAX)?;
+    let mut done = run(&pool, progress, &works, &shared, None, usize::MAX)?;
     refuse_twice(&mut done, &[], &prepared.works, &shared)?;
     tell(done, &mut outcome);
     Ok(outcome)
@@ -458,7 +459,7 @@ fn families(
         let own = record.sources.iter().filter(|(name, _)| !name.contains('/'));
         own.eq(now.iter()).then(|| record.amends.clone())
     };
-    let families = Families::new(&plan.all, known)?;
+    let families = plan.pool.install(|| Families::new(&plan.all, known))?;
     let mut others = BTreeMap::new();
     for found in &plan.works {
         for member in families.members(&found.path) {

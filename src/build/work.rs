@@ -80,7 +80,9 @@ pub(super) fn make(
         let mut works = vec![work];
         let broken = members(found, shared, &mut works, &mut sources)?;
         let (own, told) = editions::worded(&works, &shared.registry, &sources, shared.with_drafts);
-        works[0] = own;
+        if let Some(own) = own {
+            works[0] = own;
+        }
         diagnostics.extend(told);
         let decision = &works[0].decision;
         let date = decision.date.as_ref().map(|date| date.value);
