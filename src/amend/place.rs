@@ -151,6 +151,22 @@ fn whole_address(tree: &Tree, id: NodeId) -> String {
     address
 }
 
+/// A unit by its level and number.
+pub(crate) fn level_called(level: Level, number: &str) -> String {
+    match level {
+        Level::Part => format!("Phần {number}"),
+        Level::Chapter => format!("Chương {number}"),
+        Level::Section => format!("Mục {number}"),
+        Level::Subsection => format!("Tiểu mục {number}"),
+        Level::Article => format!("Điều {number}"),
+        Level::Letter | Level::Roman => format!("mục {number}"),
+        Level::Clause => format!("khoản {number}"),
+        Level::Subclause(_) | Level::Point => format!("điểm {number}"),
+        Level::Dash | Level::Plus | Level::Star => "gạch đầu dòng".to_owned(),
+        Level::Plain => "đoạn".to_owned(),
+    }
+}
+
 /// What a unit is called among its siblings.
 fn own_name(tree: &Tree, id: NodeId) -> String {
     let node = tree.node(id);
@@ -170,15 +186,6 @@ fn own_name(tree: &Tree, id: NodeId) -> String {
             let number = number_of(&unit.mark);
             let same = |kind: &Kind| matches!(kind, Kind::Unit(other) if other.level == unit.level);
             match unit.level {
-                Level::Part => format!("Phần {number}"),
-                Level::Chapter => format!("Chương {number}"),
-                Level::Section => format!("Mục {number}"),
-                Level::Subsection => format!("Tiểu mục {number}"),
-                Level::Article => format!("Điều {number}"),
-                Level::Letter | Level::Roman => format!("mục {number}"),
-                Level::Clause => format!("khoản {number}"),
-                Level::Subclause(_) => format!("điểm {number}"),
-                Level::Point => format!("điểm {number}"),
                 Level::Dash => format!("gạch đầu dòng thứ {}", position(&same)),
                 Level::Plus | Level::Star => {
                     format!("gạch đầu dòng “{} …”", first_words(&unit.text))
@@ -188,6 +195,7 @@ fn own_name(tree: &Tree, id: NodeId) -> String {
                         node.parent.is_some_and(|id| matches!(tree.node(id).kind, Kind::Unit(_)));
                     format!("đoạn {}", position(&same) + usize::from(own))
                 }
+                level => level_called(level, &number),
             }
         }
         Kind::Annex(_) => label_of(tree, id).map_or_else(

@@ -538,6 +538,20 @@ impl Tree {
         }
     }
 
+    /// Gives a node what another one, which stands nowhere, is and holds.
+    pub(crate) fn take_over(&mut self, id: NodeId, from: NodeId) {
+        for child in self.children(id).collect::<Vec<_>>() {
+            self.detach(child);
+        }
+        for child in self.children(from).collect::<Vec<_>>() {
+            self.detach(child);
+            self.append(id, child);
+        }
+        let (kind, span) = (self.node(from).kind.clone(), self.node(from).span);
+        let node = self.node_mut(id);
+        (node.kind, node.span) = (kind, span);
+    }
+
     /// Empties a repealed unit, keeping what it held.
     pub(crate) fn keep(&mut self, id: NodeId) {
         let node = self.node_mut(id);

@@ -7,7 +7,7 @@
 use crate::amend::address::{self, Word};
 use crate::amend::apply::expect::letters;
 use crate::amend::clause::clause_of;
-use crate::amend::place::{Part, Place, label_of, names, one_line, spoken, text_at};
+use crate::amend::place::{Part, Place, label_of, level_called, names, one_line, spoken, text_at};
 use crate::amend::resolve::{annexes, resolve};
 use crate::amend::schedule::targets;
 use crate::amend::tree::{Kind, NOWHERE, NodeId, ROOT, Slot, Tree, number_of};
@@ -629,22 +629,6 @@ fn units_called(body: &Body) -> String {
     let called: Vec<String> =
         outermost.map(|(level, number)| level_called(level, &number)).collect();
     and(&called.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
-/// A unit by its level and number.
-fn level_called(level: Level, number: &str) -> String {
-    match level {
-        Level::Part => format!("Phần {number}"),
-        Level::Chapter => format!("Chương {number}"),
-        Level::Section => format!("Mục {number}"),
-        Level::Subsection => format!("Tiểu mục {number}"),
-        Level::Article => format!("Điều {number}"),
-        Level::Letter | Level::Roman => format!("mục {number}"),
-        Level::Clause => format!("khoản {number}"),
-        Level::Subclause(_) | Level::Point => format!("điểm {number}"),
-        Level::Dash | Level::Plus | Level::Star => "gạch đầu dòng".to_owned(),
-        Level::Plain => "đoạn".to_owned(),
-    }
 }
 
 /// `số thứ tự 6.3a`, `mục VII`; `None` where no number is printed.

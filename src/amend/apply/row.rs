@@ -520,17 +520,8 @@ impl Editor<'_> {
         self.gather_marks(place.node);
         let address = self.tree.node(place.node).address.clone();
         let prefix = address.rfind("table_").map_or("", |at| &address[..at]).to_owned();
-        for child in self.tree.children(place.node).collect::<Vec<_>>() {
-            self.tree.detach(child);
-        }
         let new = self.tree.table((**table).clone(), &prefix);
-        for child in self.tree.children(new).collect::<Vec<_>>() {
-            self.tree.detach(child);
-            self.tree.append(place.node, child);
-        }
-        let (kind, span) = (self.tree.node(new).kind.clone(), self.tree.node(new).span);
-        let node = self.tree.node_mut(place.node);
-        (node.kind, node.span) = (kind, span);
+        self.tree.take_over(place.node, new);
         let after = text_at(self.tree, place);
         self.changed(place, (Slot::Head, 0), Act::Substituted, before, after);
         Ok(())

@@ -493,18 +493,7 @@ impl Editor<'_> {
         self.gather_marks(place.node);
         let address = self.tree.node(place.node).address.clone();
         let new = self.tree.annex(annex, &address);
-        let old: Vec<NodeId> = self.tree.children(place.node).collect();
-        for child in old {
-            self.tree.detach(child);
-        }
-        let children: Vec<NodeId> = self.tree.children(new).collect();
-        for child in children {
-            self.tree.detach(child);
-            self.tree.append(place.node, child);
-        }
-        let (kind, span) = (self.tree.node(new).kind.clone(), self.tree.node(new).span);
-        let node = self.tree.node_mut(place.node);
-        (node.kind, node.span) = (kind, span);
+        self.tree.take_over(place.node, new);
         let after = text_at(self.tree, place);
         self.changed(place, (Slot::Head, 0), Act::Substituted, before, after);
         Ok(())

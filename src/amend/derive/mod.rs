@@ -27,7 +27,7 @@ use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::model::Work;
 use crate::model::agency::Registry;
 use crate::model::date::Date;
-use crate::model::operation::{Operation, Substitute};
+use crate::model::operation::{Move, Operation, Substitute};
 use crate::model::text::Text;
 
 use same::{Difference, called, differences, text};
@@ -269,6 +269,21 @@ fn refused(diagnostic: &Diagnostic) -> Left {
 }
 
 /// The text that a place expects, as [`Text`].
+/// A move of what stands at an address; where to, the caller says.
+fn moved(address: String, words: &str) -> Move {
+    Move {
+        at: at(address),
+        expect: Some(text(expected(words))),
+        after: None,
+        before: None,
+        into: None,
+        id: None,
+        clause: None,
+        from: None,
+        to: None,
+    }
+}
+
 fn at(address: String) -> Text {
     text(address)
 }

@@ -5,11 +5,11 @@ use crate::amend::derive::align::align;
 use crate::amend::derive::same::{
     called, content, is_annex, is_citation, is_repealed, of_kind, text,
 };
-use crate::amend::derive::{Deriver, at, expected, one_text, substitute, written};
+use crate::amend::derive::{Deriver, at, expected, moved, one_text, substitute, written};
 use crate::amend::place::{Place, fold, label_of, text_at};
 use crate::amend::tree::{Kind, NodeId, ROOT, Slot, Tree, Unit, number_of};
 use crate::model::act::{AnnexEntry, Body};
-use crate::model::operation::{Insert, Move, Operation, Renumber, Repeal, Texts};
+use crate::model::operation::{Insert, Operation, Renumber, Repeal, Texts};
 use crate::model::prose::Level;
 
 /// Whether everything inside a unit could be expressed.
@@ -405,17 +405,7 @@ impl Deriver<'_> {
                 continue;
             };
             let expect = self.row_words(id).unwrap_or_else(|| text_at(self.tree(), &place));
-            let mut verb = Move {
-                at: at(address),
-                expect: Some(text(expected(&expect))),
-                after: None,
-                before: None,
-                into: None,
-                id: None,
-                clause: None,
-                from: None,
-                to: None,
-            };
+            let mut verb = moved(address, &expect);
             let target = Some(at(target));
             match how {
                 0 => verb.after = target,

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use crate::amend::derive::align::rising;
 use crate::amend::derive::prose::insertion;
 use crate::amend::derive::same::{called, cells_are_same, flat, is_repealed, shown_text, text};
-use crate::amend::derive::{Deriver, at, expected, one_text, substitute, written};
+use crate::amend::derive::{Deriver, at, expected, moved, one_text, substitute, written};
 use crate::amend::place::{Part, Place, one_line, slot_text, text_at};
 use crate::amend::tree::{Kind, NodeId, Slot, Tree};
 use crate::model::id::Id;
@@ -330,17 +330,7 @@ impl Deriver<'_> {
         let place = Place::whole(row);
         let Some(address) = self.address(&place) else { return false };
         let expect = self.row_words(row).unwrap_or_else(|| text_at(self.tree(), &place));
-        let mut verb = Move {
-            at: at(address),
-            expect: Some(text(expected(&expect))),
-            after: None,
-            before: None,
-            into: None,
-            id: None,
-            clause: None,
-            from: None,
-            to: None,
-        };
+        let mut verb = moved(address, &expect);
         let put = self.beside(
             parent,
             previous,
