@@ -297,6 +297,8 @@ pub struct AgencyCounts<'a> {
     pub sent: Option<&'a Return>,
     /// Positions of its rows that are still to be done.
     pub open: Vec<usize>,
+    /// Those of them that it has never reported on, as they are asked now.
+    pub blank: Vec<usize>,
 }
 
 impl AgencyCounts<'_> {
@@ -552,12 +554,16 @@ fn agencies<'a>(rows: &[ReckonedRow<'a>], ledger: &Ledger<'a>) -> Vec<AgencyCoun
                     counts: Counts::default(),
                     sent: ledger.heard().get(share.reporter.id.as_str()).copied(),
                     open: Vec::new(),
+                    blank: Vec::new(),
                 });
             }
             let agency = &mut agencies[place];
             agency.counts.add(share.category, share.reached);
             if share.category.is_open() {
                 agency.open.push(at);
+                if share.figures == Figures::default() {
+                    agency.blank.push(at);
+                }
             }
         }
     }

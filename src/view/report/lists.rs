@@ -1,6 +1,6 @@
 //! The tables of a report: counts, every row, and what is wrong with some of them.
 
-use crate::track::reckon::{AgencyCounts, Refused};
+use crate::track::reckon::Refused;
 use crate::track::{Category, Counts, ReckonedRow, Reckoning};
 use crate::view::report::table::{Draft, Place};
 use crate::view::report::words;
@@ -107,9 +107,10 @@ pub(super) fn rows(reckoning: &Reckoning<'_>, width: f64) -> Table {
 }
 
 fn detail(row: &ReckonedRow<'_>) -> Vec<Place> {
-    let (number, task) = match row.plan.continues {
-        true => ("", Place::task(row.plan.phrase)),
-        false => (row.plan.number, task(row)),
+    let (number, task) = if row.plan.continues {
+        ("", Place::task(row.plan.phrase))
+    } else {
+        (row.plan.number, task(row))
     };
     vec![
         Place::number(number),
@@ -263,16 +264,16 @@ pub(super) fn silent(reckoning: &Reckoning<'_>, width: f64) -> Option<Table> {
             Place::task(&agency.reporter.name),
             Place::count(agency.open.len()),
             Place::count(agency.counts.of(Category::Overdue)),
-            Place::words(&numbers(reckoning, agency)),
+            Place::words(&numbers(reckoning, &agency.open)),
         ]);
     }
     (number > 0).then(|| draft.finish())
 }
 
-/// Numbers of the rows that an agency still has to do, each once.
-fn numbers(reckoning: &Reckoning<'_>, agency: &AgencyCounts<'_>) -> String {
+/// Numbers of rows as printed, each once.
+pub(super) fn numbers(reckoning: &Reckoning<'_>, rows: &[usize]) -> String {
     let mut numbers: Vec<&str> = Vec::new();
-    for &at in &agency.open {
+    for &at in rows {
         let plan = &reckoning.rows[at].plan;
         let number = if plan.number.is_empty() { plan.key } else { plan.number };
         if !numbers.contains(&number) {

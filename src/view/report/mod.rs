@@ -143,6 +143,7 @@ fn main(base: &View, heading: &ReportHeading, reckoning: &Reckoning<'_>) -> Sect
         blocks.push(division(number, title));
         blocks.push(table.map_or_else(|| body(words::NONE), Block::Table));
     }
+    blocks.extend(sentences::blank(reckoning).iter().map(|text| body(text)));
     if let Some(table) = lists::refused(reckoning, width) {
         blocks.push(division(6, words::REFUSED_CELLS));
         blocks.push(Block::Table(table));

@@ -3,7 +3,7 @@
 use crate::track::reckon::Step;
 use crate::track::{Category, Counts, Reckoning};
 use crate::view::View;
-use crate::view::report::{ReportHeading, closing_day};
+use crate::view::report::{ReportHeading, closing_day, lists};
 use crate::view::words::{edition_name, short_date};
 
 /// What the plan is called: by its title when that tells, else by the act.
@@ -144,6 +144,19 @@ fn sent(reckoning: &Reckoning<'_>) -> String {
     }
     text.push('.');
     text
+}
+
+/// Agencies that have sent something, but not on all that they have to do.
+pub(super) fn blank(reckoning: &Reckoning<'_>) -> Option<String> {
+    let sent = reckoning.agencies.iter().filter(|agency| agency.sent.is_some());
+    let agencies: Vec<String> = sent
+        .filter(|agency| !agency.blank.is_empty())
+        .map(|agency| {
+            format!("{} (số {})", agency.reporter.name, lists::numbers(reckoning, &agency.blank))
+        })
+        .collect();
+    (!agencies.is_empty())
+        .then(|| format!("Đã gửi báo cáo nhưng còn bỏ trống: {}.", agencies.join("; ")))
 }
 
 /// Reports on rows that the plan does not have: told, never dropped.

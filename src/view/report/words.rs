@@ -113,7 +113,7 @@ fn step(step: Step, row: &ReckonedRow<'_>) -> String {
         Step::Done => "Hoàn thành trong kỳ".to_owned(),
         Step::Overdue => "Mới quá hạn".to_owned(),
         Step::Status(old, new) => format!("{} → {}", old.word(), new.word()),
-        Step::Percent(old, new) => format!("Tiến độ: {old}% → {new}%"),
+        Step::Percent(old, new) => format!("% hoàn thành: {old}% → {new}%"),
         Step::Actual(old, new) => {
             format!("Kết quả: {old} → {}", with_unit(&new.to_string(), unit))
         }
