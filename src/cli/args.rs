@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::build::shard::Shard;
 use crate::diag::Lang;
 use crate::model::date::Date;
+use crate::model::progress::ReportingPeriod;
 use crate::model::text::split_problem;
 use crate::render::Format;
 
@@ -45,6 +46,10 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Một văn bản sửa đổi đụng đến ai: cơ quan, dòng, thời hạn, kết quả (impact)
     Impact(ImpactArgs),
+    /// Báo cáo tiến độ của một kỳ: trang, Markdown (DOCX), bảng tính (report)
+    Report(ProgressArgs),
+    /// Tiến độ nhìn nhanh: xong, quá hạn, ai chưa báo cáo (status)
+    Status(StatusArgs),
     /// Soạn văn bản sửa đổi (amend)
     #[command(subcommand)]
     Amend(AmendCommand),
@@ -84,10 +89,17 @@ pub(super) struct BuildArgs {
 
 /// A day; clap shows problems in both languages.
 fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|problem: String| {
-        let message = split_problem(&problem);
-        format!("{} ({})", message.vi, message.en)
-    })
+    text.parse().map_err(|problem: String| both(&problem))
+}
+
+/// A period of report.
+fn period(text: &str) -> Result<ReportingPeriod, String> {
+    text.parse().map_err(|problem: String| both(&problem))
+}
+
+fn both(problem: &str) -> String {
+    let message = split_problem(problem);
+    format!("{} ({})", message.vi, message.en)
 }
 
 #[derive(Debug, clap::Args)]
@@ -216,6 +228,76 @@ pub(super) enum DiffFormat {
 pub(super) struct ImpactArgs {
     /// Mã hoặc đường dẫn văn bản sửa đổi (the amending act)
     pub(super) act: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ProgressArgs {
+    /// Mã hoặc đường dẫn văn bản (act)
+    pub(super) act: String,
+    /// Kỳ báo cáo; không ghi thì kỳ đang mở, hoặc kỳ mới nhất có báo cáo (period)
+    #[arg(long, value_name = "2012-Q2", value_parser = period)]
+    pub(super) period: Option<ReportingPeriod>,
+    /// Cách trình bày (how it is written)
+    #[arg(
+        long,
+        value_name = "html|md|xlsx|terminal|json",
+        hide_possible_values = true,
+        default_value = "terminal"
+    )]
+    pub(super) format: ProgressFormat,
+    /// Ghi vào tệp mới này thay vì in ra (new file)
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// Tính cả dự thảo (drafts as well)
+    #[arg(long)]
+    pub(super) with_drafts: bool,
+}
+
+/// How a report of progress is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProgressFormat {
+    /// The page.
+    Html,
+    /// Markdown that becomes a DOCX.
+    Md,
+    /// One sheet for each table.
+    Xlsx,
+    /// Lines for a person.
+    Terminal,
+    /// One JSON document.
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct StatusArgs {
+    /// Mã hoặc đường dẫn văn bản (act)
+    pub(super) act: String,
+    /// Kỳ báo cáo; không ghi thì kỳ đang mở, hoặc kỳ mới nhất có báo cáo (period)
+    #[arg(long, value_name = "2012-Q2", value_parser = period)]
+    pub(super) period: Option<ReportingPeriod>,
+    /// Tính quá hạn đến ngày này; không ghi thì hôm nay (day that deadlines are held against)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) day: Option<Date>,
+    /// Cách trình bày (how it is written)
+    #[arg(
+        long,
+        value_name = "terminal|json",
+        hide_possible_values = true,
+        default_value = "terminal"
+    )]
+    pub(super) format: StatusFormat,
+    /// Tính cả dự thảo (drafts as well)
+    #[arg(long)]
+    pub(super) with_drafts: bool,
+}
+
+/// How the status is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum StatusFormat {
+    /// Lines for a person.
+    Terminal,
+    /// One JSON document.
+    Json,
 }
 
 #[derive(Debug, Subcommand)]

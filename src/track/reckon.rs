@@ -392,9 +392,11 @@ fn row<'a>(
     let (state, verdict, category) = state(plan, plan.leads, now, day);
     let last = self::state(plan, plan.leads, then, before);
     let shares = shares(plan, now, day, &state, (&verdict, category));
-    let days = |deadline: Date| (day.unix_seconds() - deadline.unix_seconds()) / 86_400;
     ReckonedRow {
-        days_overdue: plan.deadline.map(days).filter(|_| category == Category::Overdue),
+        days_overdue: plan
+            .deadline
+            .map(|deadline| day.days_since(deadline))
+            .filter(|_| category == Category::Overdue),
         steps: steps((&last.0, last.2), (&state, category)),
         flags: flags(plan, &state, &verdict, &shares, day),
         plan,
