@@ -392,6 +392,7 @@ fn row_json(row: &ReckonedRow<'_>) -> serde_json::Value {
         "percent": figures.percent.map(|it| it.to_string()),
         "actual": figures.actual.map(|it| it.to_string()),
         "done": figures.done.map(|it| it.to_string()),
+        "evidence": figures.evidence,
         "category": row.category,
         "reached": row.verdict.reached,
         "warning": row.verdict.warning,

@@ -117,6 +117,16 @@ pub(super) fn formula<'f>(
     Ok(())
 }
 
+/// Writes a count in a cell that is painted.
+pub(super) fn number(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    count: u32,
+) -> Result<(), RenderError> {
+    sheet.write_number(row, column, f64::from(count))?;
+    Ok(())
+}
+
 /// Writes a day in a cell that is to be painted; nothing when there is no day.
 pub(super) fn day(
     sheet: &mut Worksheet,
