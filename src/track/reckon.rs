@@ -297,7 +297,7 @@ pub struct AgencyCounts<'a> {
     pub sent: Option<&'a Return>,
     /// Positions of its rows that are still to be done.
     pub open: Vec<usize>,
-    /// Those of them that it has never reported on, as they are asked now.
+    /// Those of them that it has never reported on.
     pub blank: Vec<usize>,
 }
 
@@ -563,7 +563,7 @@ fn agencies<'a>(rows: &[ReckonedRow<'a>], ledger: &Ledger<'a>) -> Vec<AgencyCoun
             agency.counts.add(share.category, share.reached);
             if share.category.is_open() {
                 agency.open.push(at);
-                if share.figures == Figures::default() {
+                if share.report.is_none() {
                     agency.blank.push(at);
                 }
             }

@@ -117,13 +117,14 @@ pub(super) fn formula<'f>(
     Ok(())
 }
 
-/// Writes a count in a cell that is painted.
+/// Writes a count.
 pub(super) fn number(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     count: u32,
+    format: &Format,
 ) -> Result<(), RenderError> {
-    sheet.write_number(row, column, f64::from(count))?;
+    sheet.write_number_with_format(row, column, f64::from(count), format)?;
     Ok(())
 }
 

@@ -35,10 +35,10 @@ pub(super) fn draw(
     let heights = heights(&rows, &table.widths_mm);
     let starts = starts(header, &heights, view.workbook.plain);
     let body = starts[table.header.len()];
+    let may_reckon = view.kind == Kind::Report;
     for (at, row) in rows.iter().enumerate() {
         for place in &row.cells {
             let below = (at + place.row_span.max(1)).min(rows.len());
-            let may_reckon = view.kind == Kind::Report;
             let rows = (starts[at], starts[below] - 1);
             draw_cell(&mut sheet, rows, row.kind, (place, may_reckon), styles)?;
         }
@@ -56,7 +56,7 @@ pub(super) fn draw(
     }
     sheet.set_freeze_panes(body, 0)?;
     heading::page(&mut sheet, view);
-    if width <= UPRIGHT_MM && !view.workbook.plain {
+    if width <= UPRIGHT_MM && (!view.workbook.plain || may_reckon) {
         sheet.set_portrait();
     }
     let bottom = (end + count(table.footnotes.len())).saturating_sub(1);
@@ -91,8 +91,7 @@ fn draw_cell(
     let area = Area(row, left, bottom, right);
     let format = format(kind, place, styles);
     if let (true, Some(count)) = (may_reckon, count_of(place)) {
-        cell::paint(sheet, area, format)?;
-        return cell::number(sheet, (row, left), count);
+        return cell::number(sheet, (row, left), count, format);
     }
     cell::merged(sheet, area, &place.text(), format)?;
     if place.paragraphs.iter().flatten().any(is_marked) {

@@ -239,7 +239,7 @@ const SHEETS: [(&str, &str); 8] = [
 /// One sheet for each table, the counts first.
 fn workbook(base: &View, heading: &ReportHeading, document: &Document) -> Workbook {
     let mut sheets: Vec<Sheet> = Vec::new();
-    let over = title(base, heading).join(", ");
+    let over = title(base, heading);
     for (table, source) in document.tables().enumerate() {
         let name = SHEETS.iter().find(|(id, _)| *id == source.id);
         let columns = source.widths_mm.iter().map(|&width_mm| PrintedColumn {
@@ -252,7 +252,7 @@ fn workbook(base: &View, heading: &ReportHeading, document: &Document) -> Workbo
         sheets.push(Sheet {
             table,
             name: name.map_or("Bảng", |(_, name)| name).to_owned(),
-            heading: vec![over.clone(), source.summary.clone()],
+            heading: over.iter().chain([&source.summary]).cloned().collect(),
             subheading: vec![words::BY_MACHINE_NOTE.to_owned()],
             tasks: Vec::new(),
             columns: columns.collect(),

@@ -59,12 +59,12 @@ fn period(heading: &ReportHeading) -> String {
     let collector = heading.collector.as_ref();
     let to = collector.map(|collector| format!(" về {}", collector.name)).unwrap_or_default();
     format!(
-        "Kỳ báo cáo {}: số liệu từ ngày {} đến ngày {}; các cơ quan gửi báo cáo{to} trước hết ngày {} ({}).",
+        "Kỳ báo cáo {} ({}): số liệu từ ngày {} đến ngày {}; các cơ quan gửi báo cáo{to} chậm nhất ngày {}.",
         days.name,
+        days.rules,
         short_date(days.from),
         short_date(days.to),
-        short_date(heading.due),
-        days.rules
+        short_date(heading.due)
     )
 }
 
