@@ -139,7 +139,9 @@ impl Draft {
 }
 
 fn cell(id: String, track: usize, place: Place) -> Cell {
-    let blank = place.lines.is_empty() && place.kind == CellKind::Text;
+    // A blank cell heads nothing.
+    let may_be_blank = matches!(place.kind, CellKind::Text | CellKind::Number);
+    let blank = place.lines.is_empty() && may_be_blank;
     Cell {
         id,
         track,
