@@ -176,7 +176,7 @@ fn sections(page: &mut Page, reckoning: &Reckoning<'_>) {
             "" => page.say("(Ngoài các nhóm)", "(In no section)"),
             group => group,
         };
-        count_line(page, &name.to_owned(), &section.counts);
+        count_line(page, name, &section.counts);
     }
 }
 

@@ -39,6 +39,7 @@ pub(super) fn run(args: &Args, command: &ProgressArgs, terminal: &mut Terminal) 
 }
 
 /// What is asked about which act.
+#[derive(Clone, Copy)]
 pub(super) struct Question<'a> {
     pub(super) act: &'a str,
     pub(super) period: Option<ReportingPeriod>,

@@ -439,7 +439,7 @@ fn back(agency: &str, said: &[Option<Said>]) -> String {
             text.push_str("        evidence: Công văn\n");
         }
     }
-    if !text.contains("key:") { text.replace("    rows:\n", "") } else { text }
+    if text.contains("key:") { text } else { text.replace("    rows:\n", "") }
 }
 
 fn progress(period: &str, returns: &[String]) -> Progress {
