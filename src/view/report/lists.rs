@@ -168,7 +168,7 @@ fn leads(row: &ReckonedRow<'_>) -> String {
 
 /// Rows that are overdue, the longest first.
 pub(super) fn overdue(reckoning: &Reckoning<'_>, width: f64) -> Option<Table> {
-    let shares = [0.9, 6.2, 3.6, 2.0, 1.6];
+    let shares = [1.1, 5.8, 3.5, 2.3, 1.6];
     let mut draft = Draft::new("report__overdue", words::OVERDUE_ROWS, &shares, width);
     draft.titles(&["Số", "Nhiệm vụ, chỉ tiêu", "Cơ quan chủ trì", "Thời hạn", "Số ngày quá hạn"]);
     for &at in &reckoning.overdue {
@@ -187,7 +187,7 @@ pub(super) fn overdue(reckoning: &Reckoning<'_>, width: f64) -> Option<Table> {
 
 /// Rows at which there is something to look.
 pub(super) fn flagged(reckoning: &Reckoning<'_>, width: f64) -> Option<Table> {
-    let shares = [0.9, 5.4, 3.4, 4.6];
+    let shares = [1.1, 5.3, 3.3, 4.6];
     let mut draft = Draft::new("report__flagged", words::FLAGGED_ROWS, &shares, width);
     draft.titles(&["Số", "Nhiệm vụ, chỉ tiêu", "Cơ quan chủ trì", "Nội dung cần kiểm tra"]);
     let mut any = false;
@@ -206,7 +206,7 @@ pub(super) fn flagged(reckoning: &Reckoning<'_>, width: f64) -> Option<Table> {
 
 /// Who says what where agencies differ: one row for each of them.
 pub(super) fn differing(reckoning: &Reckoning<'_>, width: f64) -> Option<Table> {
-    let shares = [0.9, 4.2, 3.0, 2.2, 1.7, 1.9, 2.0];
+    let shares = [1.1, 4.0, 3.0, 2.2, 1.7, 1.8, 2.1];
     let mut draft = Draft::new("report__differing", words::DIFFERING_ROWS, &shares, width);
     draft.titles(&[
         "Số",
