@@ -1,6 +1,7 @@
 //! Documentation of every id: those told while building stand here, the others in their rooms.
 
 use crate::amend;
+use crate::build::collect;
 use crate::check;
 use crate::diag::Doc;
 use crate::load;
@@ -91,6 +92,7 @@ pub fn docs() -> Vec<Doc> {
     docs.extend(amend::docs());
     docs.extend(check::docs());
     docs.extend(DOCS);
+    docs.extend(collect::DOCS);
     docs.sort_by_key(|doc| doc.id);
     docs
 }

@@ -5,7 +5,7 @@ use std::fs;
 use crate::support::repository;
 
 /// Each room and the rooms it may import, beside itself.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("source", &[]),
     // `model` reaches `diag` only for the pair of languages that a problem is worded in.
     ("diag", &["source"]),
@@ -17,11 +17,12 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("track", &["model", "profile"]),
     ("view", &["model", "profile", "source", "track"]),
     ("render", &["view"]),
+    ("collect", &["diag", "model", "track", "view"]),
     (
         "build",
         &[
             "source", "diag", "model", "load", "profile", "check", "amend", "track", "view",
-            "render",
+            "render", "collect",
         ],
     ),
     ("schema", &["model"]),

@@ -54,3 +54,5 @@ mod reproducible;
 mod schema;
 /// What several reports on a row say together.
 mod track;
+/// Forty agencies, four periods, amendments in between.
+mod tracking_loop;
