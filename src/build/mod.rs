@@ -37,6 +37,7 @@ mod state;
 mod syncing;
 mod tracking;
 mod work;
+mod workbooks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
