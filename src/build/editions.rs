@@ -19,6 +19,7 @@ use crate::amend::{
     Compared, Consolidated, Drafts, Family, agreement, before_and_after, compare, consolidate,
     drafted,
 };
+use crate::build::workbooks::AGENCIES;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Work;
 use crate::model::act::Status;
@@ -89,6 +90,9 @@ impl Publication {
         let (name, extension) = (format.name(), format.extension());
         match self.key.as_str() {
             "" => (name.to_owned(), format!("{path}/{id}.{extension}")),
+            key if key.starts_with(AGENCIES) => {
+                (format!("{key}/{name}"), format!("{path}/{key}.{extension}"))
+            }
             key => (format!("{key}/{name}"), format!("{path}/{id}.{key}.{extension}")),
         }
     }
@@ -106,14 +110,14 @@ pub(super) struct Layout<'a> {
 
 impl Layout<'_> {
     /// A work in the layout of its day.
-    fn compose(self, work: &Work) -> View {
+    pub(super) fn compose(self, work: &Work) -> View {
         let date = work.decision.date.as_ref().map(|date| date.value);
         let profile = Profile::pick(date, work.decision.class);
         view::compose(work, self.registry, profile, self.options)
     }
 
     /// An act as it reads in a consolidation, without notes.
-    fn plain(self, version: &Consolidated<'_>) -> View {
+    pub(super) fn plain(self, version: &Consolidated<'_>) -> View {
         let mut view = self.compose(&version.plain());
         if !version.changes.is_empty() {
             view::as_of(&mut view, version.day);

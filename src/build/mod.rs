@@ -39,6 +39,7 @@ mod state;
 mod syncing;
 mod tracking;
 mod work;
+mod workbooks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
