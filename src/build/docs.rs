@@ -2,6 +2,7 @@
 
 use crate::amend;
 use crate::check;
+use crate::collect;
 use crate::diag::Doc;
 use crate::load;
 
@@ -90,6 +91,7 @@ pub fn docs() -> Vec<Doc> {
     let mut docs = load::docs();
     docs.extend(amend::docs());
     docs.extend(check::docs());
+    docs.extend(collect::docs());
     docs.extend(DOCS);
     docs.sort_by_key(|doc| doc.id);
     docs
