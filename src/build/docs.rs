@@ -1,8 +1,9 @@
 //! Documentation of every id: those told while building stand here, the others in their rooms.
 
 use crate::amend;
-use crate::build::collect;
+use crate::build::collect::DOCS as COLLECT_DOCS;
 use crate::check;
+use crate::collect;
 use crate::diag::Doc;
 use crate::load;
 
@@ -91,8 +92,9 @@ pub fn docs() -> Vec<Doc> {
     let mut docs = load::docs();
     docs.extend(amend::docs());
     docs.extend(check::docs());
+    docs.extend(collect::docs());
     docs.extend(DOCS);
-    docs.extend(collect::DOCS);
+    docs.extend(COLLECT_DOCS);
     docs.sort_by_key(|doc| doc.id);
     docs
 }

@@ -30,7 +30,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
 ];
 
 /// Packages that only some rooms may name: what a room stands for is its own matter.
-const PACKAGES: [(&str, &[&str]); 12] = [
+const PACKAGES: [(&str, &[&str]); 13] = [
     ("schemars", &["model", "schema"]),
     ("serde_yaml", &["load", "render/markdown"]),
     ("saphyr_parser", &["load"]),
@@ -39,8 +39,9 @@ const PACKAGES: [(&str, &[&str]); 12] = [
     ("similar", &["view"]),
     ("tera", &["render"]),
     ("rust_xlsxwriter", &["render/xlsx"]),
-    ("zip", &["render/docx"]),
-    ("quick_xml", &["render/ooxml"]),
+    ("calamine", &["collect"]),
+    ("zip", &["render/docx", "collect"]),
+    ("quick_xml", &["render/ooxml", "collect"]),
     ("blake3", &["build", "amend"]),
     ("clap", &["cli"]),
 ];

@@ -50,6 +50,8 @@ mod regressions;
 mod report;
 /// Two builds, the same bytes.
 mod reproducible;
+/// Workbooks that come back, however mangled.
+mod returns;
 /// Schemas and reader accept the same files.
 mod schema;
 /// What several reports on a row say together.

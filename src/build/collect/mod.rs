@@ -239,17 +239,15 @@ impl Run<'_> {
         if let Some(period) = claim.plan.known(&arrival.blake3) {
             return (None, Some(period));
         }
-        let edition = claim.edition.as_str();
-        let (Some(rows), Some(all_keys)) = (claim.plan.rows(edition), claim.plan.keys(edition))
-        else {
-            return (None, None);
-        };
+        let Some(text) = claim.plan.text(&claim.edition) else { return (None, None) };
         let own = |row: &&Indicator| {
             row.leads.iter().chain(&row.partners).any(|one| one.id == claim.agency)
         };
+        let rows: Vec<&Indicator> = text.rows.iter().filter(own).collect();
         let expected = Expected {
-            rows: rows.iter().filter(own).collect(),
-            all_keys,
+            rows: &rows,
+            all_keys: &text.keys,
+            printed: &text.printed,
             agency: &claim.agency,
             act_date: claim.plan.act_date,
             last_day: self.request.received,
@@ -277,7 +275,7 @@ impl Run<'_> {
         let period = self.period(line(Line::Period))?;
         let edition = line(Line::Edition).to_owned();
         let current = plan.current(period);
-        if plan.rows(&edition).is_none() {
+        if plan.text(&edition).is_none() {
             return Err(unknown_edition(&edition, &current));
         }
         if edition != current && !self.request.carry_over {
@@ -428,7 +426,7 @@ fn undecided(
     progress.push(now);
     progress.sort_by_key(|progress| progress.period.value);
     let ledger = Ledger::new(&progress, period);
-    let rows = plan.rows(&plan.current(period)).unwrap_or_default();
+    let rows = plan.text(&plan.current(period)).map_or(&[][..], |text| &text.rows);
     let touched: BTreeSet<&str> =
         new.iter().flat_map(|one| &one.taken.rows).map(|row| row.key.as_str()).collect();
     let mut told = Diagnostics::new();

@@ -24,14 +24,22 @@ pub(super) struct Plan {
     pub(super) act_date: Option<Date>,
     /// What came back before.
     pub(super) progress: Vec<Progress>,
-    /// Rows of each edition, by its name.
-    editions: BTreeMap<String, Vec<Indicator>>,
+    /// What each edition asks, by its name.
+    editions: BTreeMap<String, Text>,
     /// Days on which the text changes.
     days: Vec<Date>,
     /// Ids of all agencies that report on any row of any edition.
     pub(super) agencies: BTreeSet<String>,
-    /// Keys of all rows of each edition.
-    keys: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// What an edition asks.
+pub(super) struct Text {
+    /// All rows to report on, in order.
+    pub(super) rows: Vec<Indicator>,
+    /// Their keys.
+    pub(super) keys: BTreeSet<String>,
+    /// Texts that its sheets print beside them.
+    pub(super) printed: BTreeSet<String>,
 }
 
 impl Plan {
@@ -63,28 +71,21 @@ impl Plan {
 
     fn of(editions: &Editions<'_>, registry: &Registry) -> Self {
         let own = &editions.family.works[0];
-        let mut rows = BTreeMap::from([(SIGNED.to_owned(), indicators(own, registry))]);
+        let mut texts = BTreeMap::from([(SIGNED.to_owned(), Text::of(own, registry))]);
         let days: Vec<Date> = own_editions(editions).map(|version| version.day).collect();
         for version in own_editions(editions) {
-            rows.insert(version.day.to_string(), indicators(&version.plain(), registry));
+            texts.insert(version.day.to_string(), Text::of(&version.plain(), registry));
         }
-        let reporters =
-            rows.values().flatten().flat_map(|row| row.leads.iter().chain(&row.partners));
+        let rows = texts.values().flat_map(|text| &text.rows);
+        let reporters = rows.flat_map(|row| row.leads.iter().chain(&row.partners));
         let agencies = reporters.map(|reporter| reporter.id.clone()).collect();
-        let keys = rows
-            .iter()
-            .map(|(edition, rows)| {
-                (edition.clone(), rows.iter().map(|row| row.key.clone()).collect())
-            })
-            .collect();
         Self {
             path: own.path.clone(),
             act_date: own.decision.date.as_ref().map(|date| date.value),
             progress: own.progress.clone(),
-            editions: rows,
+            editions: texts,
             days,
             agencies,
-            keys,
         }
     }
 
@@ -93,14 +94,9 @@ impl Plan {
         edition_name(self.days.iter().copied(), Some(period))
     }
 
-    /// All rows of an edition; `None` when there is no such edition.
-    pub(super) fn rows(&self, edition: &str) -> Option<&[Indicator]> {
-        self.editions.get(edition).map(Vec::as_slice)
-    }
-
-    /// Keys of all rows of an edition.
-    pub(super) fn keys(&self, edition: &str) -> Option<&BTreeSet<String>> {
-        self.keys.get(edition)
+    /// What an edition asks; `None` when there is no such edition.
+    pub(super) fn text(&self, edition: &str) -> Option<&Text> {
+        self.editions.get(edition)
     }
 
     /// What was taken in for a period.
@@ -116,18 +112,22 @@ impl Plan {
     }
 }
 
-/// The rows to report on, in order.
-fn indicators(work: &Work, registry: &Registry) -> Vec<Indicator> {
-    let date = work.decision.date.as_ref().map(|date| date.value);
-    let profile = Profile::pick(date, work.decision.class);
-    let view = view::compose(work, registry, profile, ComposeOptions::default());
-    let tasks = view.workbook.sheets.into_iter().flat_map(|sheet| sheet.tasks);
-    tasks
-        .filter_map(|task| match task {
-            TaskRow::Indicator(indicator) => Some(*indicator),
-            TaskRow::Group { .. } | TaskRow::Missing { .. } => None,
-        })
-        .collect()
+impl Text {
+    fn of(work: &Work, registry: &Registry) -> Self {
+        let date = work.decision.date.as_ref().map(|date| date.value);
+        let profile = Profile::pick(date, work.decision.class);
+        let view = view::compose(work, registry, profile, ComposeOptions::default());
+        let printed = crate::collect::printed(&view);
+        let tasks = view.workbook.sheets.into_iter().flat_map(|sheet| sheet.tasks);
+        let rows: Vec<Indicator> = tasks
+            .filter_map(|task| match task {
+                TaskRow::Indicator(indicator) => Some(*indicator),
+                TaskRow::Group { .. } | TaskRow::Missing { .. } => None,
+            })
+            .collect();
+        let keys = rows.iter().map(|row| row.key.clone()).collect();
+        Self { rows, keys, printed }
+    }
 }
 
 /// Plans that have been asked for, each loaded once.

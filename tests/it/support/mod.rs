@@ -4,6 +4,7 @@ pub(crate) mod acts;
 pub(crate) mod filled;
 pub(crate) mod grid_table;
 pub(crate) mod markup;
+pub(crate) mod returned;
 
 use std::collections::BTreeMap;
 use std::fs;
