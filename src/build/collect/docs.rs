@@ -44,6 +44,19 @@ pub(in crate::build) const DOCS: [Doc; 13] = [
         example: "agency: so-noi-vuu\n# đúng (right)\nagency: so-noi-vu",
     },
     Doc {
+        id: "return-asks-again",
+        what: (
+            "Số liệu gửi về là theo mức phải đạt đã đổi.",
+            "Figures came back on a target that has changed.",
+        ),
+        why: (
+            "Số liệu được giữ cùng mức cũ và bảng mới hỏi lại; không tự tính sang mức mới.",
+            "They are kept with the old target and the new workbook asks again; they are not taken for the new one.",
+        ),
+        clause: None,
+        example: "target: \">= 70 %\"   # nay là >= 80 %\n# đúng (right)\ntarget: \">= 80 %\"",
+    },
+    Doc {
         id: "return-differs",
         what: (
             "Hai cơ quan cùng chủ trì báo cáo khác nhau trên một dòng.",
@@ -96,7 +109,17 @@ pub(in crate::build) const DOCS: [Doc; 13] = [
         example: "209-qd-ubnd.xlsx\n# đúng (right)\nagencies/so-noi-vu.xlsx",
     },
     Doc {
-        id: "return-not-a-workbook",
+        id: "return-of-draft",
+        what: ("Tệp gửi về được dựng từ dự thảo.", "A returned workbook was made from a draft."),
+        why: (
+            "Dự thảo chưa giao nhiệm vụ cho ai, nên không có gì để báo cáo.",
+            "A draft gives nobody a task, so there is nothing to report on.",
+        ),
+        clause: None,
+        example: "status: draft\n# đúng (right)\nstatus: issued",
+    },
+    Doc {
+        id: "return-passed-over",
         what: (
             "Trong thư mục nhận có tệp không phải bảng tính.",
             "A folder of returns holds a file that is no workbook.",
@@ -107,16 +130,6 @@ pub(in crate::build) const DOCS: [Doc; 13] = [
         ),
         clause: None,
         example: "bao-cao/cong-van.pdf\n# đúng (right)\nbao-cao/so-noi-vu.xlsx",
-    },
-    Doc {
-        id: "return-of-draft",
-        what: ("Tệp gửi về được dựng từ dự thảo.", "A returned workbook was made from a draft."),
-        why: (
-            "Dự thảo chưa giao nhiệm vụ cho ai, nên không có gì để báo cáo.",
-            "A draft gives nobody a task, so there is nothing to report on.",
-        ),
-        clause: None,
-        example: "status: draft\n# đúng (right)\nstatus: issued",
     },
     Doc {
         id: "return-period-absent",
@@ -153,18 +166,5 @@ pub(in crate::build) const DOCS: [Doc; 13] = [
         ),
         clause: None,
         example: "sao-luu-o-dia.zip\n# đúng (right)\nbao-cao-quy-2.zip",
-    },
-    Doc {
-        id: "return-asks-again",
-        what: (
-            "Số liệu gửi về là theo mức phải đạt đã đổi.",
-            "Figures came back on a target that has changed.",
-        ),
-        why: (
-            "Số liệu được giữ cùng mức cũ và bảng mới hỏi lại; không tự tính sang mức mới.",
-            "They are kept with the old target and the new workbook asks again; they are not taken for the new one.",
-        ),
-        clause: None,
-        example: "target: \">= 70 %\"   # nay là >= 80 %\n# đúng (right)\ntarget: \">= 80 %\"",
     },
 ];

@@ -19,6 +19,8 @@ const ENDINGS: [&str; 6] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "zip"];
 pub(super) struct Input {
     /// As it is named to people: as given, or below the folder that was given.
     pub(super) shown: String,
+    /// As the content names it: nothing of the machine's folders above what was given.
+    pub(super) name: String,
     pub(super) path: PathBuf,
 }
 
@@ -31,9 +33,10 @@ pub(super) fn gather(named: &[PathBuf]) -> Result<(Vec<Input>, Diagnostics)> {
     let (mut inputs, mut told) = (Vec::new(), Diagnostics::new());
     for path in named {
         if path.is_dir() {
-            folder(path, 0, &mut inputs, &mut told)?;
+            folder(path, &last_name(path), 0, &mut inputs, &mut told)?;
         } else {
-            inputs.push(Input { shown: path.display().to_string(), path: path.clone() });
+            let (shown, name) = (path.display().to_string(), last_name(path));
+            inputs.push(Input { shown, name, path: path.clone() });
         }
     }
     let mut seen = std::collections::BTreeSet::new();
@@ -41,8 +44,14 @@ pub(super) fn gather(named: &[PathBuf]) -> Result<(Vec<Input>, Diagnostics)> {
     Ok((inputs, told))
 }
 
+/// The last part of a path; empty for `.` and the like.
+fn last_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 fn folder(
     path: &Path,
+    known_as: &str,
     depth: usize,
     inputs: &mut Vec<Input>,
     told: &mut Diagnostics,
@@ -54,15 +63,16 @@ fn folder(
         }
         let inner = path.join(&name);
         let shown = inner.display().to_string();
+        let name = if known_as.is_empty() { name } else { format!("{known_as}/{name}") };
         if inner.is_dir() {
             if depth < MAX_DEPTH {
-                folder(&inner, depth + 1, inputs, told)?;
+                folder(&inner, &name, depth + 1, inputs, told)?;
             }
             continue;
         }
         let ending = inner.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         if ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
-            inputs.push(Input { shown, path: inner });
+            inputs.push(Input { shown, name, path: inner });
         } else {
             told.push(no_workbook(&shown));
         }
@@ -72,7 +82,7 @@ fn folder(
 
 fn no_workbook(shown: &str) -> Diagnostic {
     Diagnostic::warning(
-        "return-not-a-workbook",
+        "return-passed-over",
         "tệp này không phải bảng tính nên không được nhận",
         "this file is no workbook and was not taken in",
     )

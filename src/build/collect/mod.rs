@@ -140,6 +140,8 @@ fn tell(collected: &mut Collected, diagnostics: Diagnostics) {
 /// A workbook on its way in.
 struct Arrival {
     received: Received,
+    /// As the content names it.
+    name: String,
     blake3: String,
     book: Option<Book>,
     told: Diagnostics,
@@ -296,7 +298,7 @@ impl Run<'_> {
 
     fn new_return(&self, arrival: &Arrival, claim: Claim<'_>, taken: Taken) -> NewReturn {
         let (agency, edition) = (claim.agency, claim.edition);
-        let file = arrival.received.name.clone();
+        let file = arrival.name.clone();
         let (blake3, received) = (arrival.blake3.clone(), self.request.received);
         NewReturn { agency, file, blake3, edition, received, taken }
     }
@@ -358,7 +360,13 @@ fn arrivals(input: &Input) -> Result<Vec<Arrival>> {
     let mut told = Diagnostics::new();
     let Some(bytes) = inputs::read(input, &mut told)? else {
         let received = Received { name: input.shown.clone(), bytes: Vec::new() };
-        return Ok(vec![Arrival { received, blake3: String::new(), book: None, told }]);
+        return Ok(vec![Arrival {
+            received,
+            name: input.name.clone(),
+            blake3: String::new(),
+            book: None,
+            told,
+        }]);
     };
     let (all, of_package) = collect::unpack(&input.shown, bytes);
     told.extend(of_package);
@@ -367,7 +375,10 @@ fn arrivals(input: &Input) -> Result<Vec<Arrival>> {
         .map(|received| {
             let blake3 = blake3::hash(&received.bytes).to_hex().to_string();
             let (book, told) = collect::open(&received);
-            Arrival { received, blake3, book, told }
+            // A member of a package is called after it.
+            let inner = received.name.strip_prefix(&input.shown).unwrap_or_default();
+            let name = format!("{}{inner}", input.name);
+            Arrival { received, name, blake3, book, told }
         })
         .collect();
     match arrivals.first_mut() {
@@ -377,7 +388,13 @@ fn arrivals(input: &Input) -> Result<Vec<Arrival>> {
         }
         None => {
             let received = Received { name: input.shown.clone(), bytes: Vec::new() };
-            arrivals.push(Arrival { received, blake3: String::new(), book: None, told });
+            arrivals.push(Arrival {
+                received,
+                name: input.name.clone(),
+                blake3: String::new(),
+                book: None,
+                told,
+            });
         }
     }
     Ok(arrivals)
