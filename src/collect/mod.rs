@@ -12,6 +12,7 @@
 mod bounds;
 mod cells;
 mod columns;
+mod compound;
 mod docs;
 mod identity;
 mod kind;
@@ -121,10 +122,10 @@ pub enum Value {
 }
 
 /// What a workbook of an agency is read against.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Expected<'a> {
     /// Rows that the agency was asked about, as of the workbook's edition.
-    pub rows: &'a [&'a Indicator],
+    pub rows: Vec<&'a Indicator>,
     /// Keys of all rows of the plan.
     pub all_keys: &'a BTreeSet<String>,
     /// Other texts that its sheets print: groups, notes; see [`printed`].

@@ -11,7 +11,9 @@ use crate::collect::columns::{self, Columns, Found};
 use crate::collect::identity::{self, Identity};
 use crate::collect::kind::{Kind, kind};
 use crate::collect::source::Source;
-use crate::collect::{Book, BookCell, BookSheet, Received, Value, bounds, parcel, rows, xlsx};
+use crate::collect::{
+    Book, BookCell, BookSheet, Received, Value, bounds, compound, parcel, rows, xlsx,
+};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::view::workbook::{IDENTITY, OWN_SHEETS, SUMMARY};
 
@@ -51,6 +53,7 @@ fn read(bytes: &[u8], found: &mut Vec<Diagnostic>) -> Result<Book, Box<Diagnosti
     }
     let mut source = match kind(bytes) {
         Kind::Xlsx => xlsx::open(bytes)?,
+        Kind::Compound => return Err(compound::refuse(bytes)),
         other => return Err(Box::new(not_a_workbook(other))),
     };
     let (identity, tasks) = sheets(&mut source, found)?;

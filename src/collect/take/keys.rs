@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::collect::take::{Place, Taking, inputs, key_cell, listed};
 use crate::collect::{BookCell, cells};
-use crate::diag::{Diagnostic, Message, Severity, nearest};
+use crate::diag::{Diagnostic, Severity, nearest};
 
 /// Most keys that a message names.
 const NAMED: usize = 10;
@@ -27,7 +27,7 @@ impl<'b> Taking<'b> {
         }
         let mut copied = Vec::new();
         let expected = self.expected;
-        for indicator in expected.rows {
+        for indicator in &expected.rows {
             let Some(places) = places.get(indicator.key.as_str()) else { continue };
             match places[..] {
                 [place] => self.row(indicator, place),
@@ -71,32 +71,28 @@ impl<'b> Taking<'b> {
         let key = row.key.as_str();
         let shown = cells::cut(key);
         let typed: Vec<&BookCell> = inputs(row).map(|(_, cell)| cell).collect();
-        // Without anything filled in, nothing is lost.
-        let severity = if typed.is_empty() { Severity::Warning } else { Severity::Error };
-        let wrong = if self.expected.all_keys.contains(key) {
-            Diagnostic::new(
-                severity,
+        let mut wrong = if self.expected.all_keys.contains(key) {
+            Diagnostic::error(
                 "return-key-of-another",
-                Message::new(
-                    format!("dòng \"{shown}\" không giao cho cơ quan \"{}\"", self.expected.agency),
-                    format!("row \"{shown}\" is not one of \"{}\"", self.expected.agency),
-                ),
+                format!("dòng \"{shown}\" không giao cho cơ quan \"{}\"", self.expected.agency),
+                format!("row \"{shown}\" is not one of \"{}\"", self.expected.agency),
             )
             .hint(
                 "cơ quan được giao dòng này báo cáo trong tệp của mình",
                 "the agency that it is given to reports on it in its own workbook",
             )
         } else {
-            Diagnostic::new(
-                severity,
+            Diagnostic::error(
                 "return-key-unknown",
-                Message::new(
-                    format!("khóa \"{shown}\" không có trong kế hoạch"),
-                    format!("the key \"{shown}\" is not in the plan"),
-                ),
+                format!("khóa \"{shown}\" không có trong kế hoạch"),
+                format!("the key \"{shown}\" is not in the plan"),
             )
             .did_you_mean(nearest(key, self.asked.keys().copied()))
         };
+        // Without anything filled in, nothing is lost.
+        if typed.is_empty() {
+            wrong.severity = Severity::Warning;
+        }
         let why = wrong.id;
         for cell in typed {
             self.keep(cell, Some(key), why);

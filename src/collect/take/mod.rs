@@ -30,7 +30,7 @@ pub fn take(file: &str, book: &Book, expected: &Expected<'_>) -> (Taken, Diagnos
     if let Some(wrong) = other_agency(book, expected) {
         return blocked(wrong);
     }
-    let mut taking = Taking::new(file, book, *expected);
+    let mut taking = Taking::new(file, book, expected);
     taking.day_of_report();
     taking.columns();
     taking.rows();
@@ -49,7 +49,7 @@ type Place<'b> = (&'b BookSheet, &'b BookRow);
 struct Taking<'b> {
     file: &'b str,
     book: &'b Book,
-    expected: Expected<'b>,
+    expected: &'b Expected<'b>,
     /// The rows asked about, by key.
     asked: BTreeMap<&'b str, &'b Indicator>,
     taken: Taken,
@@ -59,7 +59,7 @@ struct Taking<'b> {
 }
 
 impl<'b> Taking<'b> {
-    fn new(file: &'b str, book: &'b Book, expected: Expected<'b>) -> Self {
+    fn new(file: &'b str, book: &'b Book, expected: &'b Expected<'b>) -> Self {
         let asked = expected.rows.iter().map(|row| (row.key.as_str(), *row)).collect();
         let (taken, found) = (Taken::default(), Diagnostics::new());
         Self { file, book, expected, asked, taken, found, stray: 0 }

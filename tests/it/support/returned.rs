@@ -336,7 +336,7 @@ pub(crate) fn against<T>(use_it: impl FnOnce(&Expected<'_>) -> T) -> T {
     });
     let printed: BTreeSet<String> = printed.map(str::to_owned).into_iter().chain(tasks).collect();
     use_it(&Expected {
-        rows: &rows,
+        rows: rows.clone(),
         all_keys: &all_keys,
         printed: &printed,
         agency: "so-noi-vu",
