@@ -3,7 +3,7 @@
 use crate::diag::Doc;
 
 /// In order of id.
-pub(in crate::build) const DOCS: [Doc; 13] = [
+pub(in crate::build) const DOCS: [Doc; 12] = [
     Doc {
         id: "progress-not-appendable",
         what: (
@@ -156,15 +156,5 @@ pub(in crate::build) const DOCS: [Doc; 13] = [
         ),
         clause: Some("NĐ 09/2019/NĐ-CP"),
         example: "congbao collect --period 2012-Q2 quy-1.xlsx\n# đúng (right)\ncongbao collect --period 2012-Q1 quy-1.xlsx",
-    },
-    Doc {
-        id: "return-too-large",
-        what: ("Tệp gửi về lớn hơn mức nhận.", "A returned file is larger than the limit."),
-        why: (
-            "Bảng của một cơ quan chỉ vài chục kB; tệp lớn gấp nghìn lần là tệp khác hoặc tệp hỏng.",
-            "The workbook of an agency has some dozen kB; one a thousand times larger is something else.",
-        ),
-        clause: None,
-        example: "sao-luu-o-dia.zip\n# đúng (right)\nbao-cao-quy-2.zip",
     },
 ];

@@ -245,9 +245,8 @@ impl Run<'_> {
         let own = |row: &&Indicator| {
             row.leads.iter().chain(&row.partners).any(|one| one.id == claim.agency)
         };
-        let rows: Vec<&Indicator> = text.rows.iter().filter(own).collect();
         let expected = Expected {
-            rows: &rows,
+            rows: text.rows.iter().filter(own).collect(),
             all_keys: &text.keys,
             printed: &text.printed,
             agency: &claim.agency,
