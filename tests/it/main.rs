@@ -18,6 +18,8 @@ mod amended_builds;
 mod cases;
 /// The command line: exit codes, languages, words at the end of a run.
 mod cli;
+/// What is taken in, what is refused, what is written.
+mod collecting;
 /// A build that is killed, interrupted, or meets files that are not ours.
 mod commit;
 /// What goes with a submission, and the history of an act.
