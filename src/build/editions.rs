@@ -21,6 +21,7 @@ use crate::amend::{
     drafted,
 };
 use crate::build::reports::{self, PeriodReport};
+use crate::build::workbooks::AGENCIES;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Work;
 use crate::model::act::Status;
@@ -91,6 +92,9 @@ impl Publication {
         let (name, extension) = (format.name(), format.extension());
         match self.key.as_str() {
             "" => (name.to_owned(), format!("{path}/{id}.{extension}")),
+            key if key.starts_with(AGENCIES) => {
+                (format!("{key}/{name}"), format!("{path}/{key}.{extension}"))
+            }
             key => (format!("{key}/{name}"), format!("{path}/{id}.{key}.{extension}")),
         }
     }

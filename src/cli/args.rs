@@ -46,6 +46,8 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Một văn bản sửa đổi đụng đến ai: cơ quan, dòng, thời hạn, kết quả (impact)
     Impact(ImpactArgs),
+    /// Nhận bảng các cơ quan gửi về vào content/…/progress/ (collect)
+    Collect(CollectArgs),
     /// Báo cáo tiến độ của một kỳ: trang, Markdown (DOCX), bảng tính (report)
     Report(ProgressArgs),
     /// Tiến độ nhìn nhanh: xong, quá hạn, ai chưa báo cáo (status)
@@ -228,6 +230,34 @@ pub(super) enum DiffFormat {
 pub(super) struct ImpactArgs {
     /// Mã hoặc đường dẫn văn bản sửa đổi (the amending act)
     pub(super) act: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CollectArgs {
+    /// Tệp .xlsx, .ods, .xls, .zip, hoặc thư mục (workbooks, zips, folders)
+    #[arg(required = true, value_name = "FILES")]
+    pub(super) files: Vec<PathBuf>,
+    /// Kỳ báo cáo, ví dụ 2012-Q2; không ghi thì theo từng tệp (period)
+    #[arg(long, value_name = "2012-Q2", value_parser = period)]
+    pub(super) period: Option<ReportingPeriod>,
+    /// Ngày nhận; không ghi thì hôm nay (day of receipt)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) received: Option<Date>,
+    /// Nhận cả bảng dựng từ bản trước khi sửa đổi, theo khóa từng dòng (earlier editions, row by row)
+    #[arg(long)]
+    pub(super) carry_over: bool,
+    /// Nhận cả bảng của dự thảo, để thử (workbooks of drafts)
+    #[arg(long)]
+    pub(super) with_drafts: bool,
+    /// Chỉ nói sẽ nhận gì; không ghi gì (dry run)
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Số luồng (threads); mặc định theo số nhân
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+    /// Cách trình bày các lỗi (how findings are written)
+    #[arg(long, value_name = REPORTS, hide_possible_values = true, default_value = "human")]
+    pub(super) format: ReportArg,
 }
 
 #[derive(Debug, clap::Args)]

@@ -7,6 +7,7 @@ mod args;
 mod ask;
 mod build;
 mod check;
+mod collect;
 mod derive;
 mod diff;
 mod explain;
@@ -54,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::Why(command) => why::run(&args, command, &mut terminal),
         Command::Diff(command) => diff::run(&args, command, &mut terminal),
         Command::Impact(command) => impact::run(&args, command, &mut terminal),
+        Command::Collect(command) => collect::run(&args, command, &mut terminal),
         Command::Report(command) => progress::run(&args, command, &mut terminal),
         Command::Status(command) => status::run(&args, command, &mut terminal),
         Command::Amend(AmendCommand::New(command)) => amend::new(&args, command, &mut terminal),

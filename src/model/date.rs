@@ -54,6 +54,12 @@ impl Date {
         self.0.tomorrow().ok().map(Self)
     }
 
+    /// The day that many days later; `None` beyond the calendar.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Option<Self> {
+        self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Self)
+    }
+
     /// Seconds from 1970-01-01 to the start of this day in UTC.
     #[must_use]
     pub fn unix_seconds(self) -> i64 {

@@ -43,6 +43,7 @@ impl Format {
             Kind::Act => &Self::ALL,
             Kind::Redline => &[Self::Html, Self::Markdown],
             Kind::Comparison | Kind::Report => &[Self::Html, Self::Markdown, Self::Xlsx],
+            Kind::AgencyWorkbook => &[Self::Xlsx],
         }
     }
 

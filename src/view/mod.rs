@@ -3,7 +3,8 @@
 //! 1. [`compose`] picks nothing and checks nothing: it lays a checked [`Work`] out by the rules of a
 //!    [`Profile`].
 //! 2. [`document`] is the act as pages of blocks; [`table`] its tables on one checked grid.
-//! 3. [`gazette`] is what the Công báo edition adds; [`workbook`] is the tracking contract.
+//! 3. [`gazette`] is what the Công báo edition adds; [`workbook`] is the tracking contract, [`agency`]
+//!    what each agency gets of it.
 //! 4. [`edition`] is what a consolidation shows around the text.
 //! 5. [`redline`] puts two views into one, [`comparison`] two texts side by side,
 //!    [`history`] all versions of an act on one page, [`report`] what was reported on an act in a period;
@@ -12,6 +13,7 @@
 //!
 //! Every address (`id`) leads back to one place of the model.
 
+pub mod agency;
 pub mod chart;
 pub mod comparison;
 mod compose;
@@ -73,6 +75,8 @@ pub enum Kind {
     Redline,
     /// How units of an act read before and after, side by side.
     Comparison,
+    /// What one agency reports on.
+    AgencyWorkbook,
     /// What was reported on an act in a period.
     Report,
 }

@@ -274,7 +274,7 @@ mod tests {
                 continued_from: Some(hostile()),
                 continued_in: Some(hostile()),
             },
-            workbook: Workbook { plain: false, identity: Vec::new(), sheets: Vec::new() },
+            workbook: Workbook::empty(false),
             edition: Some(edition()),
             changes: Some(Changes {
                 from: hostile(),

@@ -86,7 +86,7 @@ pub fn redline(before: &View, after: &View) -> View {
         style: after.style.clone(),
         document,
         gazette: after.gazette.clone(),
-        workbook: Workbook { plain: true, identity: Vec::new(), sheets: Vec::new() },
+        workbook: Workbook::empty(true),
         edition: None,
         changes: Some(changes),
         remarks: Vec::new(),

@@ -262,7 +262,7 @@ fn workbook(base: &View, heading: &ReportHeading, document: &Document) -> Workbo
     sheets.sort_by_key(|sheet| {
         counts.iter().position(|name| *name == sheet.name).unwrap_or(counts.len())
     });
-    Workbook { plain: true, identity: Vec::new(), sheets }
+    Workbook { sheets, ..Workbook::empty(true) }
 }
 
 /// `30/06/2012`, for all that is said of the day of the report.
