@@ -12,9 +12,9 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("model", &["source", "diag"]),
     ("load", &["source", "diag", "model"]),
     ("profile", &["model"]),
-    ("check", &["source", "diag", "model", "profile"]),
-    ("amend", &["source", "diag", "model", "check"]),
     ("track", &["model", "profile"]),
+    ("check", &["source", "diag", "model", "profile", "track"]),
+    ("amend", &["source", "diag", "model", "check"]),
     ("view", &["model", "profile", "source", "track"]),
     ("render", &["view"]),
     (
