@@ -31,7 +31,10 @@ fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
         let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
         let (count, names) = (names.len(), names.join("; "));
         let message = Message::new(
-            format!("\"{}\" gồm {count} cơ quan, mỗi cơ quan một tệp theo dõi: {names}", group.name),
+            format!(
+                "\"{}\" gồm {count} cơ quan, mỗi cơ quan một tệp theo dõi: {names}",
+                group.name
+            ),
             format!("each member of \"{}\" ({count}) gets a workbook: {names}", group.name),
         );
         diagnostics.push(Diagnostic::new(Severity::Note, "group-expanded", message).at(id.span));
