@@ -1,7 +1,9 @@
 //! Documentation of every id: those told while building stand here, the others in their rooms.
 
 use crate::amend;
+use crate::build::collect::DOCS as COLLECT_DOCS;
 use crate::check;
+use crate::collect;
 use crate::diag::Doc;
 use crate::load;
 
@@ -90,7 +92,9 @@ pub fn docs() -> Vec<Doc> {
     let mut docs = load::docs();
     docs.extend(amend::docs());
     docs.extend(check::docs());
+    docs.extend(collect::docs());
     docs.extend(DOCS);
+    docs.extend(COLLECT_DOCS);
     docs.sort_by_key(|doc| doc.id);
     docs
 }

@@ -42,6 +42,7 @@ mod numbering_gap;
 mod plan_period_outside;
 mod print;
 mod recipients_last;
+mod settlement_without_report;
 mod stray_space;
 mod successor_in_force;
 mod table_grid;
@@ -86,7 +87,7 @@ pub struct Rule {
 }
 
 /// All rules over one work.
-const RULES: [Rule; 44] = [
+const RULES: [Rule; 45] = [
     agency_name_mismatch::RULE,
     agency_unknown::RULE,
     annex_empty::RULE,
@@ -123,6 +124,7 @@ const RULES: [Rule; 44] = [
     numbering_gap::RULE,
     plan_period_outside::RULE,
     recipients_last::RULE,
+    settlement_without_report::RULE,
     stray_space::RULE,
     successor_in_force::RULE,
     table_grid::RULE,

@@ -7,6 +7,7 @@ mod args;
 mod ask;
 mod build;
 mod check;
+mod collect;
 mod derive;
 mod diff;
 mod explain;
@@ -17,6 +18,7 @@ mod new;
 mod report;
 mod schema;
 mod terminal;
+mod today;
 mod why;
 
 use std::process::ExitCode;
@@ -50,6 +52,7 @@ pub fn run() -> ExitCode {
         Command::Why(command) => why::run(&args, command, &mut terminal),
         Command::Diff(command) => diff::run(&args, command, &mut terminal),
         Command::Impact(command) => impact::run(&args, command, &mut terminal),
+        Command::Collect(command) => collect::run(&args, command, &mut terminal),
         Command::Amend(AmendCommand::New(command)) => amend::new(&args, command, &mut terminal),
         Command::Schema(command) => schema::run(&args, command, &mut terminal),
     };
