@@ -1,4 +1,4 @@
-//! What is published of an act that is amended, and of one that amends.
+//! What is published of an act that is amended, of one that amends, and of one that is reported on.
 //!
 //! | key in the manifest | file | of which act |
 //! |---|---|---|
@@ -6,6 +6,7 @@
 //! | `doi-chieu-<day>_<day>/html` | redline of one version against the one before | amended |
 //! | `so-sanh-<day>_<day>/…` | comparison of the two: cũ, mới, căn cứ | amended |
 //! | `lich-su/html` | all versions on a time line | amended |
+//! | `bao-cao-<period>/…` | report of progress of each period that anything came for | tracked |
 //! | `so-sanh-<act>/…`, `doi-chieu-<act>/html` | what it does to each act, to go with the submission | amending |
 //!
 //! Everything is worked out before anything is rendered: with one error nothing of the act is made.
@@ -19,6 +20,7 @@ use crate::amend::{
     Compared, Consolidated, Drafts, Family, agreement, before_and_after, compare, consolidate,
     drafted,
 };
+use crate::build::reports::{self, PeriodReport};
 use crate::build::workbooks::AGENCIES;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Work;
@@ -157,6 +159,11 @@ impl Editions<'_> {
         }
         for effect in &self.effects {
             found.extend(effect.publications(own, layout));
+        }
+        for period in own.progress.iter().map(|progress| progress.period.value) {
+            if let Some(report) = PeriodReport::new(self, period, layout) {
+                found.push(Publication::new(reports::key(period), own, report.view()));
+            }
         }
         if let Some(history) = self.history(signed) {
             found.push(Publication {

@@ -32,6 +32,7 @@ mod lock;
 pub mod manifest;
 pub mod project;
 mod related;
+mod reports;
 mod settle;
 pub mod shard;
 mod shared;
@@ -78,6 +79,7 @@ pub use diff_page::{DiffPage, diff_page};
 pub use docs::docs;
 pub use fix::{Change, Fixed, Left, fix};
 pub use related::{Related, related};
+pub use reports::{PeriodReport, default_period, period_report, report_page};
 
 /// What to build; by default everything, in all formats.
 #[derive(Debug, Clone, Default)]

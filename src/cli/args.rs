@@ -48,6 +48,10 @@ pub(super) enum Command {
     Impact(ImpactArgs),
     /// Nhận bảng các cơ quan gửi về vào content/…/progress/ (collect)
     Collect(CollectArgs),
+    /// Báo cáo tiến độ của một kỳ: trang, Markdown (DOCX), bảng tính (report)
+    Report(ProgressArgs),
+    /// Tiến độ nhìn nhanh: xong, quá hạn, ai chưa báo cáo (status)
+    Status(StatusArgs),
     /// Soạn văn bản sửa đổi (amend)
     #[command(subcommand)]
     Amend(AmendCommand),
@@ -254,6 +258,76 @@ pub(super) struct CollectArgs {
     /// Cách trình bày các lỗi (how findings are written)
     #[arg(long, value_name = REPORTS, hide_possible_values = true, default_value = "human")]
     pub(super) format: ReportArg,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ProgressArgs {
+    /// Mã hoặc đường dẫn văn bản (act)
+    pub(super) act: String,
+    /// Kỳ báo cáo; không ghi thì kỳ đang mở, hoặc kỳ mới nhất có báo cáo (period)
+    #[arg(long, value_name = "2012-Q2", value_parser = period)]
+    pub(super) period: Option<ReportingPeriod>,
+    /// Cách trình bày (how it is written)
+    #[arg(
+        long,
+        value_name = "html|md|xlsx|terminal|json",
+        hide_possible_values = true,
+        default_value = "terminal"
+    )]
+    pub(super) format: ProgressFormat,
+    /// Ghi vào tệp mới này thay vì in ra (new file)
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// Tính cả dự thảo (drafts as well)
+    #[arg(long)]
+    pub(super) with_drafts: bool,
+}
+
+/// How a report of progress is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProgressFormat {
+    /// The page.
+    Html,
+    /// Markdown that becomes a DOCX.
+    Md,
+    /// One sheet for each table.
+    Xlsx,
+    /// Lines for a person.
+    Terminal,
+    /// One JSON document.
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct StatusArgs {
+    /// Mã hoặc đường dẫn văn bản (act)
+    pub(super) act: String,
+    /// Kỳ báo cáo; không ghi thì kỳ đang mở, hoặc kỳ mới nhất có báo cáo (period)
+    #[arg(long, value_name = "2012-Q2", value_parser = period)]
+    pub(super) period: Option<ReportingPeriod>,
+    /// Tính quá hạn đến ngày này; không ghi thì hôm nay (day that deadlines are held against)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) day: Option<Date>,
+    /// Cách trình bày (how it is written)
+    #[arg(
+        long,
+        value_name = "terminal|json",
+        hide_possible_values = true,
+        default_value = "terminal"
+    )]
+    pub(super) format: StatusFormat,
+    /// Tính cả dự thảo (drafts as well)
+    #[arg(long)]
+    pub(super) with_drafts: bool,
+}
+
+/// How the status is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum StatusFormat {
+    /// Lines for a person.
+    Terminal,
+    /// One JSON document.
+    Json,
 }
 
 #[derive(Debug, Subcommand)]

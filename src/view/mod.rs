@@ -8,12 +8,14 @@
 //!    amendments changed.
 //! 4. [`edition`] is what a consolidation shows around the text.
 //! 5. [`redline`] puts two views into one, [`comparison`] two texts side by side,
-//!    [`history`] all versions of an act on one page.
+//!    [`history`] all versions of an act on one page, [`report`] what was reported on an act in a period;
+//!    [`chart`] is a picture of its counts.
 //! 6. [`style`] carries the numbers of the profile, so that no format looks a law up.
 //!
 //! Every address (`id`) leads back to one place of the model.
 
 pub mod agency;
+pub mod chart;
 pub mod comparison;
 mod compose;
 pub mod document;
@@ -22,6 +24,7 @@ pub mod gazette;
 pub mod history;
 pub mod prose;
 pub mod redline;
+pub mod report;
 pub mod reported;
 pub mod rows;
 pub mod style;
@@ -40,6 +43,7 @@ pub use crate::profile::{Align, Rule, Zone};
 pub use comparison::{ComparisonHeading, ComparisonRow, comparison};
 pub use history::{History, HistoryAct, HistoryState, HistoryVersion, history};
 pub use redline::redline;
+pub use report::{Collector, ReportHeading, report};
 
 /// One act, ready to be rendered in any format.
 #[derive(Debug, Clone, Serialize)]
@@ -76,6 +80,8 @@ pub enum Kind {
     Comparison,
     /// What one agency reports on.
     AgencyWorkbook,
+    /// What was reported on an act in a period.
+    Report,
 }
 
 /// Metadata of the act.

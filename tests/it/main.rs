@@ -52,6 +52,8 @@ mod redlines;
 mod regressions;
 /// Findings for programs, explanations, safe fixes.
 mod report;
+/// Reports of progress: every number by hand, the same in all formats, sums that add up.
+mod reports;
 /// Two builds, the same bytes.
 mod reproducible;
 /// Workbooks that come back, however mangled.

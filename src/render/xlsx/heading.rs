@@ -71,7 +71,8 @@ pub(super) fn draw(
         let (format, size): (&Format, f64) = match line.kind {
             HeadingKind::Draft => (&styles.draft, 14.0),
             HeadingKind::Act | HeadingKind::Small => (&styles.subtitle, 12.0),
-            HeadingKind::Title | HeadingKind::Agency => (&styles.title, 14.0),
+            // Bold letters of 14 pt take the room of 15.
+            HeadingKind::Title | HeadingKind::Agency => (&styles.title, 15.0),
         };
         cell::merged(sheet, Area(row, left, row, right), &line.text, format)?;
         sheet.set_row_height(row, measure::row(measure::height(&line.text, width_mm, size)))?;
