@@ -16,6 +16,7 @@ mod compound;
 mod docs;
 mod identity;
 mod kind;
+mod ods;
 mod open;
 mod parcel;
 mod printed;

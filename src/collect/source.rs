@@ -25,6 +25,16 @@ pub(super) struct Source {
 pub(super) enum From {
     /// A reader that streams them.
     Xlsx(Box<XlsxSource>),
+    /// Sheets that were read as a whole.
+    Memory(Vec<SheetCells>),
+}
+
+/// A sheet that was read.
+pub(super) struct SheetCells {
+    /// Its name.
+    pub(super) name: String,
+    /// Its filled cells.
+    pub(super) cells: Vec<RawCell>,
 }
 
 impl Source {
@@ -40,6 +50,15 @@ impl Source {
     ) -> Result<Vec<RawCell>, Box<Diagnostic>> {
         let mut cells = match &mut self.from {
             From::Xlsx(source) => source.cells(sheet, rows, &mut self.budget)?,
+            From::Memory(sheets) => match sheets.iter().find(|known| known.name == sheet) {
+                Some(known) => known
+                    .cells
+                    .iter()
+                    .filter(|cell| rows.is_none_or(|rows| cell.row < rows))
+                    .cloned()
+                    .collect(),
+                None => Vec::new(),
+            },
         };
         if !cells.is_sorted_by_key(|cell| (cell.row, cell.column)) {
             cells.sort_by_key(|cell| (cell.row, cell.column));

@@ -4,7 +4,7 @@ use congbao::collect::{self, Received, Taken};
 use congbao::diag::{Diagnostics, Lang};
 use congbao::source::Sources;
 
-use crate::support::returned::{Cell, Drafts, against, sent_out, serial};
+use crate::support::returned::{against, filled};
 
 /// Reads a file as `collect` does.
 fn read(name: &str, bytes: Vec<u8>) -> (Vec<Taken>, Diagnostics) {
@@ -24,22 +24,6 @@ fn read(name: &str, bytes: Vec<u8>) -> (Vec<Taken>, Diagnostics) {
 
 fn lines(found: &Diagnostics) -> Vec<String> {
     found.lines(&Sources::default(), Lang::En)
-}
-
-/// As an agency would fill it in.
-fn filled() -> Drafts {
-    let mut book = sent_out();
-    let tasks = book.tasks();
-    tasks.text("M7", "Đang thực hiện");
-    tasks.set("N7", Cell::Percent(0.655));
-    tasks.set("O7", Cell::Percent(0.4));
-    tasks.text("R7", "Chờ ý kiến Sở Tư pháp");
-    tasks.text("M8", "Hoàn thành");
-    tasks.set("N8", Cell::Percent(1.0));
-    tasks.set("O8", Cell::Number(3.0));
-    tasks.set("P8", Cell::Day(serial(2012, 6, 1)));
-    tasks.text("Q8", "Báo cáo số 12/BC-SNV");
-    book
 }
 
 #[test]
