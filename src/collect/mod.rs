@@ -25,6 +25,7 @@ mod rows;
 mod source;
 mod take;
 mod unpack;
+mod xls;
 mod xlsx;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -12,7 +12,7 @@ use crate::collect::identity::{self, Identity};
 use crate::collect::kind::{Kind, kind};
 use crate::collect::source::Source;
 use crate::collect::{
-    Book, BookCell, BookSheet, Received, Value, bounds, compound, ods, parcel, rows, xlsx,
+    Book, BookCell, BookSheet, Received, Value, bounds, ods, parcel, rows, xls, xlsx,
 };
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::view::workbook::{IDENTITY, OWN_SHEETS, SUMMARY};
@@ -54,7 +54,7 @@ fn read(bytes: &[u8], found: &mut Vec<Diagnostic>) -> Result<Book, Box<Diagnosti
     let mut source = match kind(bytes) {
         Kind::Xlsx => xlsx::open(bytes)?,
         Kind::Ods => ods::open(bytes)?,
-        Kind::Compound => return Err(compound::refuse(bytes)),
+        Kind::Compound => xls::open(bytes)?,
         other => return Err(Box::new(not_a_workbook(other))),
     };
     let Sheets { identity, tasks, rest } = sheets(&mut source)?;

@@ -790,27 +790,27 @@ fn hostile() -> Vec<Case> {
         ),
         Case(
             "bomb-part",
-            "a part of 20 MB that is packed into 20 KB",
+            "a part of 12 MB that is packed into 12 KB",
             file,
             surgery(|parts| {
                 let (_, part) = parts.iter_mut().find(|(name, _)| name == TASKS).expect("a sheet");
                 let end = part.len() - "</worksheet>".len();
-                part.splice(end..end, zeros(20 << 20));
+                part.splice(end..end, zeros(12 << 20));
             }),
         ),
         Case(
             "bomb-unread",
-            "a picture of 20 MB is not even unpacked",
+            "a picture of 12 MB is not even unpacked",
             file,
             surgery(|parts| {
-                parts.push(("xl/media/image1.png".into(), zeros(20 << 20)));
+                parts.push(("xl/media/image1.png".into(), zeros(12 << 20)));
             }),
         ),
         Case(
             "bomb-zip",
-            "a zip whose member unpacks to 20 MB",
+            "a zip whose member unpacks to 12 MB",
             "goi.zip",
-            zipped(&[("so-noi-vu.xlsx".into(), zeros(20 << 20))]),
+            zipped(&[("so-noi-vu.xlsx".into(), zeros(12 << 20))]),
         ),
         Case(
             "bomb-parts",
