@@ -32,6 +32,7 @@ pub mod view;
 pub mod render;
 
 pub mod amend;
+
 pub mod collect;
 
 pub mod build;

@@ -1,13 +1,14 @@
 //! Documentation of every id: those told while building stand here, the others in their rooms.
 
 use crate::amend;
+use crate::build::collect::DOCS as COLLECT_DOCS;
 use crate::check;
 use crate::collect;
 use crate::diag::Doc;
 use crate::load;
 
 /// Told by this room.
-const DOCS: [Doc; 6] = [
+const DOCS: [Doc; 7] = [
     Doc {
         id: "amend-day-open",
         what: (
@@ -46,6 +47,19 @@ const DOCS: [Doc; 6] = [
         ),
         clause: Some("ECMA-376 (SpreadsheetML); Excel specifications and limits"),
         example: "noi-dung: …            # hơn 32 767 chữ trong một ô\n# đúng (right)\ncongbao build --only html,gazette,md   # hoặc chia ô thành nhiều dòng",
+    },
+    Doc {
+        id: "report-nothing-tracked",
+        what: (
+            "Văn bản được hỏi tiến độ không có bảng nào được theo dõi.",
+            "Progress was asked of an act that has no tracked table.",
+        ),
+        why: (
+            "Không có dòng nào để các cơ quan báo cáo thì không có gì để tổng hợp.",
+            "Without rows that agencies report on there is nothing to sum up.",
+        ),
+        clause: None,
+        example: "columns: [{id: noi-dung, role: noi-dung, title: Nội dung}]\n# đúng (right)\ncolumns: [{id: noi-dung, role: noi-dung, title: Nội dung}, {id: co-quan, role: chu-tri, title: Cơ quan chủ trì}]",
     },
     Doc {
         id: "template-error",
@@ -93,6 +107,7 @@ pub fn docs() -> Vec<Doc> {
     docs.extend(check::docs());
     docs.extend(collect::docs());
     docs.extend(DOCS);
+    docs.extend(COLLECT_DOCS);
     docs.sort_by_key(|doc| doc.id);
     docs
 }

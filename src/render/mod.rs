@@ -42,7 +42,8 @@ impl Format {
         match kind {
             Kind::Act => &Self::ALL,
             Kind::Redline => &[Self::Html, Self::Markdown],
-            Kind::Comparison => &[Self::Html, Self::Markdown, Self::Xlsx],
+            Kind::Comparison | Kind::Report => &[Self::Html, Self::Markdown, Self::Xlsx],
+            Kind::AgencyWorkbook => &[Self::Xlsx],
         }
     }
 

@@ -6,7 +6,8 @@
 //! | several that the act names | theirs, when they agree; else none, until a settlement names one |
 //! | members of a group | each has a share: the row is done when all shares are; numbers only where all are equal |
 //!
-//! Reports of agencies that only take part stand beside and never count.
+//! Reports of agencies that only take part stand beside and never count. What was reported against another
+//! target than the row has now does not count either: it is asked about again.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -53,6 +54,16 @@ pub struct Asked<'a> {
     pub key: &'a str,
     /// Who reports as leading.
     pub leads: &'a [Reporter],
+    /// What must be reached now, as the content writes it: `>= 70 %`.
+    pub target: Option<&'a str>,
+}
+
+impl Asked<'_> {
+    /// Whether a report was on what is asked now.
+    #[must_use]
+    pub fn is_meant_by(&self, row: &ReportedRow) -> bool {
+        row.target.as_ref().map(ToString::to_string).as_deref() == self.target
+    }
 }
 
 /// The figures of a row that count.
@@ -90,6 +101,8 @@ pub enum RowStanding {
     },
     /// Named agencies differ and nobody has settled it.
     Differs,
+    /// All that was reported was on another target.
+    Asks,
 }
 
 /// A row as of a period.
@@ -176,10 +189,12 @@ impl<'p> Ledger<'p> {
     }
 
     fn together(&self, asked: Asked<'_>, of_leads: &[Reported<'p>]) -> (RowStanding, Figures) {
-        let filled: Vec<Reported<'p>> =
-            of_leads.iter().copied().filter(|one| one.row.is_some()).collect();
+        let any = of_leads.iter().any(|one| one.row.is_some());
+        let meant = |one: &Reported<'_>| one.row.is_some_and(|row| asked.is_meant_by(row));
+        let filled: Vec<Reported<'p>> = of_leads.iter().copied().filter(meant).collect();
         let Some(first) = filled.first() else {
-            return (RowStanding::Silent, Figures::default());
+            let standing = if any { RowStanding::Asks } else { RowStanding::Silent };
+            return (standing, Figures::default());
         };
         if let Some(chosen) = self.settled.get(asked.key)
             && let Some(one) = filled.iter().find(|one| one.agency() == *chosen)

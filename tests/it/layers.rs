@@ -26,7 +26,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
         ],
     ),
     ("schema", &["model"]),
-    ("cli", &["diag", "model", "load", "amend", "build", "render", "schema"]),
+    ("cli", &["diag", "model", "load", "amend", "track", "build", "render", "schema"]),
 ];
 
 /// Packages that only some rooms may name: what a room stands for is its own matter.

@@ -43,7 +43,7 @@ fn period(text: &str) -> ReportingPeriod {
 }
 
 fn row<'p>(progress: &'p [Progress], at: &str, leads: &[Reporter]) -> RowState<'p> {
-    Ledger::new(progress, period(at)).row(Asked { key: "k/1", leads })
+    Ledger::new(progress, period(at)).row(Asked { key: "k/1", leads, target: None })
 }
 
 #[test]
@@ -136,4 +136,19 @@ fn a_row_that_comes_back_empty_takes_its_figures_back() {
     let all = [returns("2012-Q1", &[back("a", &[("k/1", "status: hoan-thanh")]), empty])];
     let state = row(&all, "2012-Q1", &[lead("a")]);
     assert_eq!((state.standing, state.in_period), (RowStanding::Silent, true));
+}
+
+#[test]
+fn what_was_reported_on_another_target_is_asked_about_again() {
+    let all =
+        [returns("2012-Q1", &[back("a", &[("k/1", "target: '= 70 %', status: hoan-thanh")])])];
+    let ledger = Ledger::new(&all, period("2012-Q1"));
+    let leads = [lead("a")];
+    let standing = |target| {
+        let state = ledger.row(Asked { key: "k/1", leads: &leads, target });
+        (state.standing, state.figures.status)
+    };
+    assert_eq!(standing(Some("= 70 %")), (RowStanding::Agreed, Some(TaskStatus::Done)));
+    assert_eq!(standing(Some("= 80 %")), (RowStanding::Asks, None));
+    assert_eq!(standing(None), (RowStanding::Asks, None));
 }

@@ -308,6 +308,7 @@ fn indicator(
         key: key.to_owned(),
         row: 0,
         of_row: (0, 1),
+        depth: 1,
         group: "I. CẢI CÁCH THỂ CHẾ".to_owned(),
         printed: vec![text(number), text(task)],
         phrase: phrase.to_owned(),
@@ -318,6 +319,7 @@ fn indicator(
         coordinating: Vec::new(),
         leads: Vec::new(),
         partners: Vec::new(),
+        role: String::new(),
     }
 }
 
