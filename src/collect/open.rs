@@ -59,8 +59,7 @@ fn read(bytes: &[u8], found: &mut Vec<Diagnostic>) -> Result<Book, Box<Diagnosti
     };
     let Sheets { identity, tasks, rest } = sheets(&mut source)?;
     let mut sheets = Vec::new();
-    for (name, columns) in tasks {
-        let cells = source.cells(&name, None)?;
+    for (name, columns, cells) in tasks {
         sheets.push(rows::rows(&name, &columns, cells));
     }
     let day = day(&mut source, &sheets)?;
@@ -69,11 +68,14 @@ fn read(bytes: &[u8], found: &mut Vec<Diagnostic>) -> Result<Book, Box<Diagnosti
     Ok(Book { identity: identity.lines, day, sheets, since_1904: source.since_1904 })
 }
 
+/// A sheet to report on: its name, its columns, its cells.
+type Task = (String, Columns, Vec<RawCell>);
+
 /// What the sheets of a workbook are.
 struct Sheets {
     identity: Identity,
     /// Those to report on, with their columns.
-    tasks: Vec<(String, Columns)>,
+    tasks: Vec<Task>,
     /// Those that are not of ours and have something on them.
     rest: Vec<String>,
 }
@@ -100,7 +102,7 @@ fn sheets(source: &mut Source) -> Result<Sheets, Box<Diagnostic>> {
     }
     // What has titles but no codes is a copy when another sheet has codes.
     let mut rest = looked.rest;
-    rest.extend(copies.into_iter().map(|(name, _)| name));
+    rest.extend(copies.into_iter().map(|(name, ..)| name));
     rest.retain(|name| !identity.sheets.contains(name));
     Ok(Sheets { identity, tasks, rest })
 }
@@ -109,8 +111,8 @@ fn sheets(source: &mut Source) -> Result<Sheets, Box<Diagnostic>> {
 #[derive(Default)]
 struct Looked {
     identity: Option<Vec<RawCell>>,
-    coded: Vec<(String, Columns)>,
-    titled: Vec<(String, Columns)>,
+    coded: Vec<Task>,
+    titled: Vec<Task>,
     unclear: Vec<Box<Diagnostic>>,
     /// Other sheets with something on them.
     rest: Vec<String>,
@@ -131,17 +133,18 @@ impl Looked {
 fn look(source: &mut Source, names: Vec<String>) -> Result<Looked, Box<Diagnostic>> {
     let mut looked = Looked::default();
     for name in names {
-        let mut head = source.cells(&name, Some(bounds::HEAD))?;
-        if looked.identity.is_none() && identity::is_identity(&head) {
-            if head.last().is_some_and(|cell| cell.row + 1 == bounds::HEAD) {
-                head = source.cells(&name, Some(identity::ROWS))?;
-            }
-            looked.identity = Some(head);
+        // A sheet to report on is read to its end at once, any other one only so far.
+        let cells = source.cells(&name, bounds::HEAD, |head| {
+            matches!(columns::find(head), Found::Codes(_) | Found::Titles(_))
+        })?;
+        if looked.identity.is_none() && identity::is_identity(&cells) {
+            looked.identity = Some(cells);
             continue;
         }
-        match columns::find(&head) {
-            Found::Codes(columns) => looked.coded.push((name, columns)),
-            Found::Titles(columns) => looked.titled.push((name, columns)),
+        let head = &cells[..cells.partition_point(|cell| cell.row < bounds::HEAD)];
+        match columns::find(head) {
+            Found::Codes(columns) => looked.coded.push((name, columns, cells)),
+            Found::Titles(columns) => looked.titled.push((name, columns, cells)),
             Found::Unclear(wrong) => {
                 looked.unclear.push(Box::new(in_sheet(*wrong, &name)));
             }
@@ -166,7 +169,7 @@ fn day(source: &mut Source, tasks: &[BookSheet]) -> Result<Option<BookCell>, Box
     if let Some((sheet, (row, column))) = place
         && source.sheets.contains(&sheet)
     {
-        let cells = source.cells(&sheet, Some(row.saturating_add(1)))?;
+        let cells = source.head(&sheet, row.saturating_add(1))?;
         let here = cells.into_iter().find(|cell| (cell.row, cell.column) == (row, column));
         return Ok(Some(cell_at(here, row, column, &sheet)));
     }
@@ -175,7 +178,7 @@ fn day(source: &mut Source, tasks: &[BookSheet]) -> Result<Option<BookCell>, Box
         source.sheets.iter().filter(|name| !is_task(name)).cloned().collect();
     names.sort_by_key(|name| name != SUMMARY);
     for sheet in names {
-        let cells = source.cells(&sheet, Some(LABEL_ROWS))?;
+        let cells = source.head(&sheet, LABEL_ROWS)?;
         let label = cells.iter().find(|cell| {
             cell.text().is_some_and(|text| text.to_lowercase().starts_with(REPORT_DAY_LABEL))
         });

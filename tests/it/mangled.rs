@@ -886,7 +886,55 @@ fn hostile() -> Vec<Case> {
             bytes
         }),
         Case("too-large", "a file of 33 MB", file, vec![b'P'; 33 << 20]),
+        Case(
+            "xls-far",
+            "an .xls with a number at the end of the sheet: a block of 16 million cells",
+            "so-noi-vu.xls",
+            xls(|record| match record {
+                [0x03 | 0x7E, 0x02, _, _, place @ ..] => {
+                    place[..4].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0x00]);
+                }
+                _ => {}
+            }),
+        ),
+        Case(
+            "xls-claims",
+            "an .xls whose sheets claim to be as large as can be",
+            "so-noi-vu.xls",
+            xls(|record| match record {
+                [0x00, 0x02, _, _, size @ ..] => {
+                    size[..12].copy_from_slice(&[0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 1]);
+                }
+                _ => {}
+            }),
+        ),
+        Case(
+            "xls-password",
+            "an .xls with a password",
+            "so-noi-vu.xls",
+            xls(|record| match record {
+                [kind @ 0x42, 0x00, ..] => *kind = 0x2F,
+                _ => {}
+            }),
+        ),
     ]
+}
+
+/// The `.xls` of LibreOffice with its records changed; each begins with kind and length.
+fn xls(mut edit: impl FnMut(&mut [u8])) -> Vec<u8> {
+    let path = repository().join("tests/returned/libreoffice.xls");
+    let mut bytes = fs::read(path).expect("the workbook");
+    let begin = [0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00];
+    let sector = (512..bytes.len()).step_by(512).find(|at| bytes[*at..].starts_with(&begin));
+    // LibreOffice writes the stream in one piece.
+    let mut at = sector.expect("the first record");
+    while let Some(&[_, _, low, high]) = bytes.get(at..at + 4) {
+        let end = at + 4 + usize::from(u16::from_le_bytes([low, high]));
+        let Some(record) = bytes.get_mut(at..end) else { break };
+        edit(record);
+        at = end;
+    }
+    bytes
 }
 
 /// The sheet with one cell replaced.
