@@ -40,6 +40,8 @@ mod kill;
 mod layers;
 /// Full disks, protected folders, things in the way.
 mod machine;
+/// The gallery of mangled workbooks.
+mod mangled;
 /// Real content, damaged at random.
 mod mutations;
 /// Tables made at random have grids that cover every place once.
