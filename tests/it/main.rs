@@ -4,6 +4,8 @@
 
 mod support;
 
+/// The workbooks of agencies, read back.
+mod agency_workbooks;
 /// The illustration and the real amending acts, day by day.
 mod amend;
 /// Operations that miss, each with what it is told.

@@ -7,7 +7,7 @@ use std::io::{Cursor, Read, Write};
 use congbao::collect::Expected;
 use congbao::track::Bounds;
 use congbao::track::contract::{FORMAT, Field, Line};
-use congbao::view::workbook::{GoalKind, Indicator, Printed, TargetView};
+use congbao::view::workbook::{Entered, GoalKind, Indicator, Printed, TargetView};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 /// What a cell holds.
@@ -320,6 +320,8 @@ fn indicator(
         leads: Vec::new(),
         partners: Vec::new(),
         role: String::new(),
+        entered: Entered::default(),
+        earlier: None,
     }
 }
 
