@@ -181,7 +181,9 @@ fn render_all(
     let signed = Publication { key: String::new(), content: Content::View(Box::new(signed)) };
     publications.insert(0, signed);
     if let Some(tracked) = tracked {
-        publications.iter_mut().for_each(|publication| tracked.fill(publication));
+        for publication in &mut publications {
+            tracked.fill(publication);
+        }
         publications.extend(tracked.agencies());
     }
     let mut files = Vec::new();

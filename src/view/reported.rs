@@ -62,7 +62,7 @@ fn fill_own(indicator: &mut Indicator, agency: &str, reports: &Reports<'_>) {
         entered
     };
     indicator.earlier = moved.any().then(|| Earlier {
-        told: shortened(&format!("{}\n{}", moved.told(), reports.told(last, row))),
+        told: shortened(&format!("{}\n{}", moved.told(), told(last, row))),
         asks: moved.target,
     });
 }
@@ -125,7 +125,7 @@ fn earlier(state: &RowState<'_>, indicator: &Indicator, reports: &Reports<'_>) -
             continue;
         }
         all.add(moved);
-        let told = reports.told(one, row);
+        let told = told(one, row);
         lines.push(if several { format!("{}: {told}", reports.name(one.agency())) } else { told });
     }
     all.any().then(|| Earlier {
@@ -185,19 +185,6 @@ impl Reports<'_> {
         matches!((then, now), (Some(then), Some(now)) if then.indicator != now.indicator)
     }
 
-    /// `Mức 70 %, hạn 31/12/2012: đã báo cáo 65 %, Đang thực hiện (kỳ quý I năm 2012)`.
-    fn told(&self, one: &Reported<'_>, row: &ReportedRow) -> String {
-        let target = row.target.as_ref().map(|target| TargetView::new(target).shown);
-        let mut on: Vec<String> = Vec::new();
-        on.push(
-            target.map_or("Không có mức bằng số".to_owned(), |target| {
-                format!("Mức {target}")
-            }),
-        );
-        on.extend(row.deadline.map(|day| format!("hạn {}", words::short_date(day.value))));
-        format!("{}: đã báo cáo {} (kỳ {})", on.join(", "), values(row), period(one))
-    }
-
     fn name<'n>(&'n self, id: &'n str) -> &'n str {
         self.names.get(id).map_or(id, String::as_str)
     }
@@ -206,6 +193,15 @@ impl Reports<'_> {
     fn last_text(&self, key: &str) -> Option<&RowText> {
         self.texts.iter().rev().find_map(|(_, rows)| rows.get(key))
     }
+}
+
+/// `Mức 70 %, hạn 31/12/2012: đã báo cáo 65 %, Đang thực hiện (kỳ quý I năm 2012)`.
+fn told(one: &Reported<'_>, row: &ReportedRow) -> String {
+    let target = row.target.as_ref().map(|target| TargetView::new(target).shown);
+    let mut on: Vec<String> = Vec::new();
+    on.push(target.map_or("Không có mức bằng số".to_owned(), |target| format!("Mức {target}")));
+    on.extend(row.deadline.map(|day| format!("hạn {}", words::short_date(day.value))));
+    format!("{}: đã báo cáo {} (kỳ {})", on.join(", "), values(row), period(one))
 }
 
 fn period(one: &Reported<'_>) -> String {
