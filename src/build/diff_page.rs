@@ -15,6 +15,8 @@ use crate::view::ComposeOptions;
 pub enum DiffPage {
     /// The act with what went struck through and what came underlined.
     Redline,
+    /// The act with what went and what came as tracked changes of Word.
+    TrackedChanges,
     /// Old, new and grounds side by side, as Markdown.
     ComparisonMarkdown,
     /// The same as a workbook.
@@ -36,7 +38,8 @@ pub fn diff_page(
     let Some(templates) = templates(&overrides(project)?, outcome) else { return Ok(None) };
     let layout = Layout { registry, options: ComposeOptions::default() };
     let (view, format) = match page {
-        DiffPage::Redline => (redline(before, after, layout), Format::Html),
+        DiffPage::Redline => (redline(family, before, after, layout), Format::Html),
+        DiffPage::TrackedChanges => (redline(family, before, after, layout), Format::Docx),
         DiffPage::ComparisonMarkdown => {
             (comparison(family, before, after, layout), Format::Markdown)
         }

@@ -1,0 +1,79 @@
+//! What every part of the body needs while it is written.
+
+use super::bookmark::Bookmarks;
+use super::change::Tracker;
+use super::link::Links;
+use super::names::Names;
+use super::notes::Notes;
+use super::paragraph::Paragraph;
+use crate::render::ooxml::style_names::StyleName;
+use crate::render::ooxml::xml::{Element, element};
+use crate::view::document::Changed;
+use crate::view::style::Style;
+use crate::view::{View, Zone};
+
+/// The state of a document that is being written.
+#[derive(Debug)]
+pub(super) struct Context<'v> {
+    pub(super) style: &'v Style,
+    pub(super) names: &'v Names,
+    /// Width of the text on the pages of the section.
+    pub(super) width_mm: f64,
+    /// What became of the blocks that are being written, in a redline.
+    pub(super) change: Option<Changed>,
+    /// Whether what is being written must stay on the page of what follows.
+    pub(super) keep_next: bool,
+    pub(super) tracker: Tracker,
+    pub(super) bookmarks: Bookmarks,
+    pub(super) links: Links,
+    pub(super) notes: Notes<'v>,
+    /// Mark and address of the notes below the table that is being written.
+    pub(super) table_notes: Vec<(&'v str, &'v str)>,
+}
+
+impl<'v> Context<'v> {
+    pub(super) fn new(view: &'v View, names: &'v Names) -> Self {
+        Self {
+            style: &view.style,
+            names,
+            width_mm: 0.0,
+            change: None,
+            keep_next: false,
+            tracker: Tracker::new(view),
+            bookmarks: Bookmarks::new(&view.document),
+            links: Links::default(),
+            notes: Notes::new(view.edition.as_ref()),
+            table_notes: Vec::new(),
+        }
+    }
+
+    /// A paragraph in the style of a zone.
+    pub(super) fn zone(&self, zone: Zone) -> Paragraph {
+        self.paragraph(self.names.zone(zone))
+    }
+
+    /// A paragraph in another style.
+    pub(super) fn styled(&self, style: StyleName) -> Paragraph {
+        self.paragraph(self.names.of(style))
+    }
+
+    fn paragraph(&self, style: String) -> Paragraph {
+        Paragraph { keep_next: self.keep_next, ..Paragraph::new(style) }
+    }
+
+    /// The mark at the end of a paragraph that came or went as a whole.
+    pub(super) fn end(&mut self, change: Option<Changed>) -> Option<Element> {
+        change.map(|change| self.tracker.mark(change))
+    }
+
+    /// Begin and end of the bookmark of an address, with nothing between: a place, not a stretch.
+    pub(super) fn bookmark(&mut self, id: Option<&str>) -> Vec<Element> {
+        let name = id.and_then(|id| self.bookmarks.name(id)).map(str::to_owned);
+        let Some(name) = name else { return Vec::new() };
+        let number = self.tracker.number();
+        vec![
+            element("w:bookmarkStart").number("w:id", number).attribute("w:name", name),
+            element("w:bookmarkEnd").number("w:id", number),
+        ]
+    }
+}
