@@ -6,7 +6,9 @@ use super::paragraph::Paragraph;
 use super::{frame, table};
 use crate::render::ooxml::style_names::{DRAFT, MISSING_BLOCK, SECTION_END};
 use crate::render::ooxml::xml::Element;
-use crate::view::document::{self, Block, Changed, Inline, Line, Section, plain_text};
+use crate::view::document::{
+    self, Block, Changed, Inline, Line, ParagraphLevel, Section, plain_text,
+};
 use crate::view::{Zone, words};
 
 /// What stands in the body, with what Word needs between.
@@ -76,10 +78,38 @@ pub(super) struct Label {
 
 fn blocks<'v>(blocks: &'v [Block], label: Label, body: &mut Body, context: &mut Context<'v>) {
     for (at, block) in blocks.iter().enumerate() {
-        // The signature block does not stand alone on a page.
-        context.keep_next = matches!(blocks.get(at + 1), Some(Block::Closing(_)));
+        let next = blocks.get(at + 1);
+        // The signature block does not stand alone on a page, nor does a title.
+        context.keep_next = matches!(next, Some(Block::Closing(_))) || is_title(block);
+        context.before_table = has_no_room_above(next);
         self::block(block, label, body, context);
-        context.keep_next = false;
+        (context.keep_next, context.before_table) = (false, false);
+    }
+}
+
+/// `I. MỤC ĐÍCH`, or an article of which only the title stands in the line.
+fn is_title(block: &Block) -> bool {
+    let Block::Paragraph(paragraph) = block else { return false };
+    let is_bold = |inline: &Inline| matches!(inline, Inline::Strong(_));
+    match paragraph.level {
+        ParagraphLevel::Division | ParagraphLevel::Heading => true,
+        ParagraphLevel::Article => paragraph.inlines.iter().all(is_bold),
+        ParagraphLevel::Citation
+        | ParagraphLevel::Clause
+        | ParagraphLevel::Point
+        | ParagraphLevel::Bullet
+        | ParagraphLevel::Plain => false,
+    }
+}
+
+/// Whether a table follows, with no title of its own.
+fn has_no_room_above(next: Option<&Block>) -> bool {
+    match next {
+        Some(Block::Table(table)) => table.caption.is_empty() && table.unit.is_empty(),
+        Some(Block::Quote { blocks } | Block::Changed { blocks, .. }) => {
+            has_no_room_above(blocks.first())
+        }
+        _ => false,
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Context<'v> {
     pub(super) change: Option<Changed>,
     /// Whether what is being written must stay on the page of what follows.
     pub(super) keep_next: bool,
+    /// Whether a table follows: it has no room above of its own.
+    pub(super) before_table: bool,
     pub(super) tracker: Tracker,
     pub(super) bookmarks: Bookmarks,
     pub(super) links: Links,
@@ -39,6 +41,7 @@ impl<'v> Context<'v> {
             width_mm: 0.0,
             change: None,
             keep_next: false,
+            before_table: false,
             tracker: Tracker::new(view),
             bookmarks: Bookmarks::new(&view.document),
             links: Links::default(),
@@ -58,7 +61,8 @@ impl<'v> Context<'v> {
     }
 
     fn paragraph(&self, style: String) -> Paragraph {
-        Paragraph { keep_next: self.keep_next, ..Paragraph::new(style) }
+        let room_below = self.before_table.then_some(self.style.paragraph_gap_pt);
+        Paragraph { keep_next: self.keep_next, room_below, ..Paragraph::new(style) }
     }
 
     /// The mark at the end of a paragraph that came or went as a whole.

@@ -29,8 +29,10 @@ pub(super) fn head(head: &Head, context: &mut Context<'_>) -> Element {
     table(&[columns.left_mm, columns.right_mm], rows, context)
 }
 
-/// The part of the width that the recipients get: 58–64 of 165 mm in the samples of NĐ 30/2020.
+/// The part of the width that the recipients get: 58–64 of 165 mm in the samples of NĐ 30/2020; less
+/// beside more than one signature.
 const RECIPIENTS: f64 = 0.4;
+const RECIPIENTS_OF_MANY: f64 = 0.3;
 
 /// Recipients at the left, signatures side by side at the right. The row does not part at the end of a
 /// page, so the signature never stands without its room and its name.
@@ -47,12 +49,11 @@ pub(super) fn closing(closing: &Closing, context: &mut Context<'_>) -> Element {
         signatures.push(Vec::new());
     }
     let heading = lines(Zone::Capacity, closing.heading.as_slice(), context);
-    let left_mm = context.width_mm * RECIPIENTS;
+    let share = if signatures.len() > 1 { RECIPIENTS_OF_MANY } else { RECIPIENTS };
+    let left_mm = context.width_mm * share;
     #[expect(clippy::cast_precision_loss, reason = "an act has few signatures")]
     let each_mm = (context.width_mm - left_mm) / signatures.len() as f64;
-    if signatures.len() == 1 {
-        signatures[0].splice(0..0, heading);
-    } else if let Some(first) = signatures.first_mut() {
+    if let Some(first) = signatures.first_mut() {
         // Over all of them it would need a row of its own, and the recipients would stand too high.
         first.splice(0..0, heading);
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::render::ooxml::units::points;
 use crate::render::ooxml::xml::{Element, element, value};
 use crate::view::Align;
 
@@ -11,6 +12,8 @@ pub(super) struct Paragraph {
     pub(super) style: Cow<'static, str>,
     /// Stays on the page of the next one.
     pub(super) keep_next: bool,
+    /// Room below it in pt, where the style does not say it.
+    pub(super) room_below: Option<f64>,
     /// `w:ind`.
     pub(super) indent: Option<Element>,
     /// How its lines lie, where the style does not say it.
@@ -29,6 +32,7 @@ impl Paragraph {
         Self {
             style: style.into(),
             keep_next: false,
+            room_below: None,
             indent: None,
             align: None,
             end: None,
@@ -43,9 +47,10 @@ impl Paragraph {
         if self.keep_next {
             properties = properties.child(element("w:keepNext"));
         }
+        let room = self.room_below.map(|pt| element("w:spacing").number("w:after", points(pt)));
         let align = self.align.map(|align| value("w:jc", justification(align)));
         let end = self.end.map(|end| element("w:rPr").child(end));
-        properties = properties.all(self.indent).all(align).all(end).all(self.section);
+        properties = properties.all(room).all(self.indent).all(align).all(end).all(self.section);
         element("w:p").child(properties).all(self.content)
     }
 }

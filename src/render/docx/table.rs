@@ -39,6 +39,7 @@ pub(super) fn table(table: &Table, context: &mut Context<'_>) -> Element {
     let rows = slots(&table.rows);
     let all = table.header.iter().zip(header).chain(table.rows.iter().zip(rows));
     let keep_last = context.keep_next;
+    context.before_table = false;
     for (at, (row, slots)) in all.enumerate() {
         let is_group = matches!(row.kind, RowKind::Group(_) | RowKind::Header);
         context.keep_next = is_group || keep_last && at + 1 == count;
