@@ -36,8 +36,7 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which they are told to people.
-    pub const ALL: [Self; 5] =
-        [Self::Html, Self::Gazette, Self::Docx, Self::Markdown, Self::Xlsx];
+    pub const ALL: [Self; 5] = [Self::Html, Self::Gazette, Self::Docx, Self::Markdown, Self::Xlsx];
 
     /// The formats that a kind of view has.
     #[must_use]

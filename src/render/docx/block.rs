@@ -232,7 +232,8 @@ fn one_table<'v>(table: &'v crate::view::table::Table, body: &mut Body, context:
         let change = context.change.or_else(|| line_change(&note.inlines));
         let mut paragraph = Paragraph { end: context.end(change), ..context.zone(Zone::Footnote) };
         paragraph.content = context.bookmark(Some(&note.id));
-        let mark = [Inline::Superscript(vec![Inline::Text(note.mark.clone())]), Inline::Text(" ".into())];
+        let mark =
+            [Inline::Superscript(vec![Inline::Text(note.mark.clone())]), Inline::Text(" ".into())];
         paragraph.content.extend(inline::runs(&mark, Look::default(), change, context));
         paragraph.content.extend(inline::runs(&note.inlines, Look::default(), change, context));
         body.push(paragraph.element());

@@ -42,7 +42,11 @@ impl Bookmarks {
                 Block::Table(table) => {
                     let sides = table.sides.as_deref().map(|sides| [&sides.before, &sides.after]);
                     for table in sides.unwrap_or([table, table]) {
-                        table.rows.iter().filter_map(|row| row.id.as_ref()).for_each(|id| self.add(id));
+                        table
+                            .rows
+                            .iter()
+                            .filter_map(|row| row.id.as_ref())
+                            .for_each(|id| self.add(id));
                         table.footnotes.iter().for_each(|note| self.add(&note.id));
                     }
                 }
@@ -57,7 +61,8 @@ impl Bookmarks {
             return;
         }
         let plain = plain(id);
-        let mut name = if plain.chars().count() <= LONGEST { plain.clone() } else { hashed(&plain, id) };
+        let mut name =
+            if plain.chars().count() <= LONGEST { plain.clone() } else { hashed(&plain, id) };
         // Addresses that differ in a sign only, `1.1` and `1_1`, or in capitals.
         let mut again = id.to_owned();
         while !self.taken.insert(name.to_lowercase()) {

@@ -38,7 +38,9 @@ const RECIPIENTS_OF_MANY: f64 = 0.3;
 /// page, so the signature never stands without its room and its name.
 pub(super) fn closing(closing: &Closing, context: &mut Context<'_>) -> Element {
     let (label, list) = match closing.recipients.split_first() {
-        Some((first, rest)) if first.trim_end().ends_with(':') => (std::slice::from_ref(first), rest),
+        Some((first, rest)) if first.trim_end().ends_with(':') => {
+            (std::slice::from_ref(first), rest)
+        }
         _ => (&[] as &[String], closing.recipients.as_slice()),
     };
     let mut left = lines(Zone::RecipientsLabel, label, context);

@@ -20,8 +20,7 @@ pub(super) fn furniture(
         NumberPlace::BottomRight => false,
     };
     let numbered = !furniture.first && furniture.header == place_is_header;
-    let root =
-        element(if furniture.header { "w:hdr" } else { "w:ftr" }).attribute("xmlns:w", W);
+    let root = element(if furniture.header { "w:hdr" } else { "w:ftr" }).attribute("xmlns:w", W);
     if furniture.first && furniture.header && !lines.is_empty() {
         return root.all(lines);
     }

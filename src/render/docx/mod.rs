@@ -89,8 +89,8 @@ pub(super) fn render(view: &View, _ctx: RenderContext<'_>) -> Result<Vec<u8>, Re
         ("word/theme/theme1.xml", parts::theme()),
         ("word/footnotes.xml", footnotes),
     ];
-    let furniture = FURNITURE
-        .map(|part| furniture::furniture(&view.style, part, &names, label.clone()));
+    let furniture =
+        FURNITURE.map(|part| furniture::furniture(&view.style, part, &names, label.clone()));
     elements.extend(FURNITURE_PATHS.into_iter().zip(furniture));
     pack(elements)
 }
@@ -126,9 +126,10 @@ fn document<'v>(view: &'v View, context: &mut Context<'v>) -> Element {
     body.extend(notes::uncalled(context));
     body.close_table(context);
     let last = sections.last().map_or(Orientation::Portrait, |section| section.orientation);
-    element("w:document").attribute("xmlns:w", W).attribute("xmlns:r", R).child(
-        element("w:body").all(body.elements()).child(properties(&view.style, last)),
-    )
+    element("w:document")
+        .attribute("xmlns:w", W)
+        .attribute("xmlns:r", R)
+        .child(element("w:body").all(body.elements()).child(properties(&view.style, last)))
 }
 
 /// Whether the end of a section comes or goes with it. The last section has none: the end of the one

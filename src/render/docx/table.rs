@@ -108,7 +108,8 @@ fn slots(rows: &[Row]) -> Vec<Vec<Slot<'_>>> {
                         0 => Merge::Begins,
                         _ => Merge::GoesOn,
                     };
-                    let lines = if below == 0 { part.lines.clone() } else { Cow::Borrowed(&[][..]) };
+                    let lines =
+                        if below == 0 { part.lines.clone() } else { Cow::Borrowed(&[][..]) };
                     slots.push(Slot { cell, merge, lines, change: part.change });
                 }
             }
@@ -138,7 +139,8 @@ fn parts<'t>(rows: &[Row], at: usize, cell: &'t Cell) -> Vec<Part<'t>> {
     if cell.change.is_some() {
         return vec![whole];
     }
-    let first_without = |change| (at..end.min(rows.len())).find(|&row| rows[row].change != Some(change));
+    let first_without =
+        |change| (at..end.min(rows.len())).find(|&row| rows[row].change != Some(change));
     let old = first_without(Changed::Inserted);
     let new = first_without(Changed::Deleted);
     match (old, new) {

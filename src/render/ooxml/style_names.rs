@@ -48,8 +48,7 @@ pub(in crate::render) const FOOTNOTE_TEXT: StyleName =
 pub(in crate::render) const FOOTNOTE_REFERENCE: StyleName =
     StyleName { name: "footnote reference", id: "FootnoteReference" };
 /// A link; Word's own.
-pub(in crate::render) const HYPERLINK: StyleName =
-    StyleName { name: "Hyperlink", id: "Hyperlink" };
+pub(in crate::render) const HYPERLINK: StyleName = StyleName { name: "Hyperlink", id: "Hyperlink" };
 /// A header without a page number; Word's own.
 pub(in crate::render) const HEADER: StyleName = StyleName { name: "header", id: "Header" };
 /// A footer without a page number; Word's own.

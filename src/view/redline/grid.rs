@@ -56,9 +56,9 @@ pub(super) fn merge(before: &Table, after: &Table) -> Merged {
 
 /// Whether nothing in a row came or went by itself, and nothing in it covers a hole.
 fn is_whole(row: &Row) -> bool {
-    row.cells.iter().all(|cell| {
-        !is_filler(cell) && cell.change.is_none_or(|change| row.change == Some(change))
-    })
+    row.cells
+        .iter()
+        .all(|cell| !is_filler(cell) && cell.change.is_none_or(|change| row.change == Some(change)))
 }
 
 fn row_keys(table: &Table) -> Vec<String> {

@@ -3,6 +3,7 @@
 pub(crate) mod acts;
 pub(crate) mod grid_table;
 pub(crate) mod markup;
+pub(crate) mod word;
 
 use std::collections::BTreeMap;
 use std::fs;
