@@ -3,9 +3,10 @@
 use anyhow::{Result, anyhow};
 
 use crate::amend::{Consolidated, Family};
+use crate::build::Outcome;
 use crate::build::editions::{Layout, comparison, redline};
 use crate::build::project::Project;
-use crate::build::{Outcome, overrides, templates};
+use crate::build::templates::Overrides;
 use crate::model::agency::Registry;
 use crate::render::{self, Format, RenderContext};
 use crate::view::ComposeOptions;
@@ -35,7 +36,7 @@ pub fn diff_page(
     page: DiffPage,
     outcome: &mut Outcome,
 ) -> Result<Option<Vec<u8>>> {
-    let Some(templates) = templates(&overrides(project)?, outcome) else { return Ok(None) };
+    let Some(templates) = Overrides::read(project)?.templates(outcome) else { return Ok(None) };
     let layout = Layout { registry, options: ComposeOptions::default() };
     let (view, format) = match page {
         DiffPage::Redline => (redline(family, before, after, layout), Format::Html),

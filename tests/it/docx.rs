@@ -1,6 +1,8 @@
 //! Word documents, part by part; redlines as tracked changes that give back both texts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+use std::path::Path;
 
 use congbao::render::Format;
 use congbao::view::document::{Block, Changed, Inline};
@@ -285,6 +287,59 @@ fn a_column_that_came_is_written_as_two_tables() {
     };
     // A head and three rows went, as many came.
     assert_eq!((marked("del"), marked("ins")), (4, 4));
+}
+
+/// Our reference document with other bytes in one part.
+fn reference_with(styles: &str) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("word/styles.xml", zip::write::SimpleFileOptions::default()).expect("open");
+    archive.write_all(styles.as_bytes()).expect("written");
+    archive.finish().expect("closed").into_inner()
+}
+
+#[test]
+fn the_office_s_reference_document_gives_its_styles() {
+    let folder = founding_project();
+    let built = |wanted: i32| {
+        let run = congbao(folder.path(), &["build", "--lang", "en"]);
+        assert_eq!(run.code, wanted, "{}", run.err);
+        run
+    };
+    built(0);
+    let reference = std::fs::read(folder.path().join("output/reference.docx")).expect("made");
+    // Word gives styles other ids, and an office another size.
+    let own = parts(&reference).remove("word/styles.xml").expect("styles");
+    let own = own.replace("\"CBNationalName\"", "\"a7\"").replace("w:val=\"24\"", "w:val=\"23\"");
+    let file = folder.path().join("templates/reference.docx");
+    write_bytes(&file, &reference_with(&own));
+    built(0);
+    let act = folder.path().join("output/2012/209-qd-ubnd/209-qd-ubnd.docx");
+    let act = || parts(&std::fs::read(&act).expect("made"));
+    assert_eq!(act()["word/styles.xml"], own);
+    assert!(act()["word/document.xml"].contains("<w:pStyle w:val=\"a7\"/>"));
+    assert!(built(0).out.contains("0 files new or changed"));
+    let dry = |file: &str| {
+        write_bytes(&folder.path().join("templates/reference.docx"), &reference_with(file));
+        congbao(folder.path(), &["build", "--dry-run", "--lang", "en"])
+    };
+    let other = dry(&own.replace("w:val=\"23\"", "w:val=\"22\""));
+    assert!(other.out.contains("templates/reference.docx has changed"), "{}", other.out);
+    // One style less: nothing is made, and it is told which one.
+    write_bytes(&file, &reference_with(&own.replace("CB Quốc hiệu", "Quốc hiệu")));
+    let run = built(1);
+    assert!(run.err.contains("error[reference-style-missing]"), "{}", run.err);
+    assert!(run.err.contains("styles are missing: \"CB Quốc hiệu\""), "{}", run.err);
+    assert!(run.err.contains("templates/reference.docx"), "{}", run.err);
+    assert_eq!(act()["word/styles.xml"], own);
+    write_bytes(&file, b"no archive");
+    assert!(built(1).err.contains("error[reference-unreadable]"));
+    let check = congbao(folder.path(), &["check", "--lang", "en"]);
+    assert!(check.code == 1 && check.err.contains("error[reference-unreadable]"), "{}", check.err);
+}
+
+fn write_bytes(path: &Path, bytes: &[u8]) {
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    std::fs::write(path, bytes).expect("written");
 }
 
 /// The author of all changes, and their date.

@@ -38,12 +38,17 @@ mod inline;
 mod link;
 mod names;
 mod notes;
+mod office;
 mod package;
 mod paragraph;
 mod parts;
 mod properties;
 mod styles;
 mod table;
+
+use std::borrow::Cow;
+
+pub use self::office::{LARGEST_REFERENCE, OfficeStyles, ReferenceProblem};
 
 use self::block::{Body, Label};
 use self::context::Context;
@@ -69,21 +74,21 @@ const PARTS: [WordPart; 5] = [
 ];
 
 /// The whole file.
-pub(super) fn render(view: &View, _ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
-    let names = Names::own();
+pub(super) fn render(view: &View, ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
+    let office = ctx.templates.styles();
+    let names = office.map_or_else(|| Cow::Owned(Names::own()), |own| Cow::Borrowed(&own.names));
     let mut context = Context::new(view, &names);
     let document = document(view, &mut context);
     let footnotes = notes::part(&mut context);
     let label = label_lines(view, &mut context);
     let relationships = parts::relationships(&PARTS).all(context.links.relationships());
-    let mut elements = vec![
+    let elements = vec![
         ("[Content_Types].xml", parts::content_types(&PARTS)),
         ("_rels/.rels", parts::package_relationships()),
         ("docProps/app.xml", parts::app()),
         ("docProps/core.xml", properties::core(view)),
         ("word/document.xml", document),
         ("word/_rels/document.xml.rels", relationships),
-        ("word/styles.xml", styles::styles(&view.style)),
         ("word/settings.xml", parts::settings()),
         ("word/fontTable.xml", parts::font_table()),
         ("word/theme/theme1.xml", parts::theme()),
@@ -91,17 +96,26 @@ pub(super) fn render(view: &View, _ctx: RenderContext<'_>) -> Result<Vec<u8>, Re
     ];
     let furniture =
         FURNITURE.map(|part| furniture::furniture(&view.style, part, &names, label.clone()));
-    elements.extend(FURNITURE_PATHS.into_iter().zip(furniture));
-    pack(elements)
+    let mut packed =
+        written(elements.into_iter().chain(FURNITURE_PATHS.into_iter().zip(furniture)))?;
+    packed.push(match office {
+        Some(office) => (STYLES, office.xml.clone()),
+        None => written([(STYLES, styles::styles(&view.style))])?.remove(0),
+    });
+    package::pack(&packed)
 }
 
-fn pack(elements: Vec<(&'static str, Element)>) -> Result<Vec<u8>, RenderError> {
-    let mut written = Vec::new();
-    for (path, element) in elements {
-        let bytes = element.to_file().map_err(|error| package::bug(path, &error))?;
-        written.push((path, bytes));
-    }
-    package::pack(&written)
+/// Path of the styles.
+const STYLES: &str = "word/styles.xml";
+
+fn written(
+    elements: impl IntoIterator<Item = (&'static str, Element)>,
+) -> Result<Vec<package::Part>, RenderError> {
+    let bytes = |(path, element): (&'static str, Element)| match element.to_file() {
+        Ok(bytes) => Ok((path, bytes)),
+        Err(error) => Err(package::bug(path, &error)),
+    };
+    elements.into_iter().map(bytes).collect()
 }
 
 fn document<'v>(view: &'v View, context: &mut Context<'v>) -> Element {
@@ -169,7 +183,7 @@ fn label_lines(view: &View, context: &mut Context<'_>) -> Vec<Element> {
 /// # Errors
 /// [`RenderError::Bug`] when the archive cannot be written.
 pub fn reference(style: &Style, last: Orientation) -> Result<Vec<u8>, RenderError> {
-    pack(parts::parts(style, last))
+    package::pack(&written(parts::parts(style, last))?)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! paragraphs, which pandoc hands on.
 
 pub(in crate::render) mod columns;
+pub(in crate::render) mod read;
 pub(in crate::render) mod rule;
 pub(in crate::render) mod section;
 pub(in crate::render) mod style_names;
