@@ -25,6 +25,8 @@ pub mod profile;
 
 pub mod check;
 
+pub mod track;
+
 pub mod view;
 
 pub mod render;

@@ -699,7 +699,14 @@ impl Tree {
     /// Puts the tree together again as a work. `call` gives the letters of a note's call.
     pub(crate) fn to_work(&self, call: &mut dyn FnMut(usize) -> String) -> Work {
         let mut writer = Writer { tree: self, call };
-        Work { path: self.path.clone(), decision: writer.act(), edition: None }
+        Work {
+            path: self.path.clone(),
+            decision: writer.act(),
+            edition: None,
+            // What was reported belongs to the act, not to one of its editions.
+            tracking: None,
+            progress: Vec::new(),
+        }
     }
 
     /// The same without calls of notes.

@@ -36,6 +36,7 @@ mod shared;
 mod state;
 mod syncing;
 mod templates;
+mod tracking;
 mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -458,7 +459,7 @@ fn families(
     let known = |found: &FoundWork| {
         let (record, now) = (manifest.works.get(&found.path)?, by_path.get(found.path.as_str())?);
         let now = now.sources();
-        let own = record.sources.iter().filter(|(name, _)| !name.contains('/'));
+        let own = record.sources.iter().filter(|(name, _)| settle::is_own(name));
         own.eq(now.iter()).then(|| record.amends.clone())
     };
     let families = plan.pool.install(|| Families::new(&plan.all, known))?;

@@ -164,6 +164,14 @@ impl Asked<'_> {
     }
 }
 
+/// What names of a work's own sources in a folder begin with; no other act lies there.
+const OWN_FOLDER: &str = "progress/";
+
+/// Whether a source is a work's own: those of other acts are named with their path.
+pub(super) fn is_own(name: &str) -> bool {
+    !name.contains('/') || name.starts_with(OWN_FOLDER)
+}
+
 /// How a work stands.
 pub(super) struct Standing {
     /// Why it must be made; nothing when it is as it should be.
@@ -211,7 +219,10 @@ pub(super) fn stand(
         outputs: Vec::new(),
     };
     for member in asked.families.members(&found.path) {
-        for (name, hash) in asked.others.get(&member.path).into_iter().flatten() {
+        // What agencies reported on another act changes nothing in this one.
+        let of_text = |name: &String| !name.starts_with(OWN_FOLDER);
+        let others = asked.others.get(&member.path).into_iter().flatten();
+        for (name, hash) in others.filter(|(name, _)| of_text(name)) {
             standing.others.insert(format!("{}/{name}", member.path), hash.clone());
         }
     }

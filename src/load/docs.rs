@@ -6,7 +6,7 @@ use crate::diag::Doc;
 const YAML: &str = "YAML 1.2.2 (yaml.org/spec/1.2.2)";
 
 /// In order of id.
-pub(super) const DOCS: [Doc; 27] = [
+pub(super) const DOCS: [Doc; 28] = [
     Doc {
         id: "annex-file-absent",
         what: (
@@ -104,6 +104,19 @@ pub(super) const DOCS: [Doc; 27] = [
         ),
         clause: Some("NĐ 30/2020/NĐ-CP, Điều 8 khoản 2"),
         example: "type: Quyết định\nissuer: ubnd\n# đúng (right)\ntype: Quyết định\nissuer: ubnd\ntitle: Về việc phê duyệt kế hoạch",
+    },
+    Doc {
+        id: "progress-file-name",
+        what: (
+            "Tên tệp báo cáo khác kỳ báo cáo ghi trong tệp.",
+            "A file of progress has another name than the period in it.",
+        ),
+        why: (
+            "Mỗi kỳ một tệp; sai tên thì số liệu của kỳ này lẫn sang kỳ khác.",
+            "There is one file a period; under a wrong name its figures would count for another one.",
+        ),
+        clause: None,
+        example: "# progress/2012-Q1.yaml\nperiod: 2012-Q2\n# đúng (right)\n# progress/2012-Q2.yaml\nperiod: 2012-Q2",
     },
     Doc {
         id: "registry-absent",

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::diag::Diagnostics;
-use crate::load::{text, walk};
+use crate::load::{PROGRESS_FOLDER, text, walk};
 
 /// The files of one folder.
 #[derive(Debug, Clone, Copy)]
@@ -31,16 +31,29 @@ impl Files<'_> {
         }
     }
 
-    /// Names of the YAML files, sorted.
+    /// Names of the YAML files of its progress, sorted, with that of the folder.
+    pub(super) fn progress_names(self) -> Result<Vec<String>> {
+        match self {
+            Self::Folder(folder) => walk::progress_files(folder),
+            Self::Memory(files) => {
+                let below = |name: &&String| name.starts_with(PROGRESS_FOLDER) && is_yaml(name);
+                Ok(files.keys().filter(below).cloned().collect())
+            }
+        }
+    }
+
+    /// Names of the YAML files directly in it, sorted.
     pub(super) fn yaml_names(self) -> Result<Vec<String>> {
         match self {
             Self::Folder(folder) => walk::yaml_files(folder),
             Self::Memory(files) => {
-                let yaml = |name: &&String| {
-                    Path::new(name).extension().is_some_and(|ext| ext == "yaml" || ext == "yml")
-                };
+                let yaml = |name: &&String| !name.contains('/') && is_yaml(name);
                 Ok(files.keys().filter(yaml).cloned().collect())
             }
         }
     }
+}
+
+fn is_yaml(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ext| ext == "yaml" || ext == "yml")
 }

@@ -3,7 +3,8 @@
 //! 1. [`find_works`] walks `content/` and names the folders that hold a `decision.yaml`.
 //! 2. [`registry`] reads `content/agencies.yaml`.
 //! 3. [`work`] reads one folder: bytes → text in NFC ([`text`]) → tree with places ([`tree`]) →
-//!    typed values ([`de`]); annexes named by file are read in turn.
+//!    typed values ([`de`]); annexes named by file are read in turn, then how the act is tracked and
+//!    what was reported ([`progress`]).
 //! 4. [`edited`] is the way back: fixes of the text as read, put into the file.
 //!
 //! What is wrong with the content comes back as diagnostics, all at once; only trouble with the
@@ -13,6 +14,7 @@ mod de;
 mod docs;
 mod edit;
 mod files;
+mod progress;
 mod text;
 mod tree;
 mod walk;
@@ -32,6 +34,7 @@ use crate::source::{Sources, Span};
 
 pub use edit::edited;
 pub use files::Files;
+pub use progress::progress_text;
 pub use text::{MAX_FILE_BYTES, as_read};
 pub use walk::{FoundWork, find_works};
 
@@ -39,6 +42,12 @@ pub use walk::{FoundWork, find_works};
 pub const DECISION_FILE: &str = "decision.yaml";
 /// Name of the registry, directly below `content/`.
 pub const REGISTRY_FILE: &str = "agencies.yaml";
+/// Name of the file that says how an act is tracked.
+pub const TRACKING_FILE: &str = "tracking.yaml";
+/// Name of the folder of what agencies have reported.
+pub const PROGRESS_FOLDER: &str = "progress";
+/// Name of the folder in it that holds the workbooks as they came.
+pub const RETURNS_FOLDER: &str = "returns";
 /// How deep annexes of annexes may go.
 const MAX_ANNEX_DEPTH: usize = 6;
 
@@ -205,11 +214,13 @@ impl<'a> Reader<'a> {
         for annex in operations.filter_map(Operation::annex_mut) {
             self.annexes(std::slice::from_mut(annex), &mut Vec::new())?;
         }
+        let tracking = self.tracking()?;
+        let progress = self.progress()?;
         // A file that could not be read may be the one that names the others.
         if !self.unread {
             self.unused_files()?;
         }
-        Ok(Some(Work { path: path.to_owned(), decision, edition: None }))
+        Ok(Some(Work { path: path.to_owned(), decision, edition: None, tracking, progress }))
     }
 
     fn shown_path(&self, name: &str) -> String {

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use walkdir::WalkDir;
 
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::load::DECISION_FILE;
+use crate::load::{DECISION_FILE, PROGRESS_FOLDER};
 use crate::model::id::Id;
 use crate::model::text::problem;
 
@@ -20,7 +20,8 @@ pub struct FoundWork {
     pub folder: PathBuf,
     /// Its path below `content/`, with `/`.
     pub path: String,
-    /// Names of its YAML files, sorted: everything that the work is read from.
+    /// Names of its YAML files, sorted, those of its progress as `progress/2012-Q2.yaml`: everything
+    /// that the work is read from.
     pub files: Vec<String>,
 }
 
@@ -62,6 +63,11 @@ fn walk(
     }
     if is_work {
         files.sort();
+        if let Some(at) = folders.iter().position(|name| name == PROGRESS_FOLDER) {
+            // What came back belongs to the work; no work lies below it.
+            folders.remove(at);
+            files.extend(progress_files(folder)?);
+        }
         found(folder, parts, files, works, diagnostics);
     }
     if parts.len() + 1 >= MAX_DEPTH {
@@ -84,7 +90,8 @@ fn found(
     diagnostics: &mut Diagnostics,
 ) {
     let path = parts.join("/");
-    match parts.iter().find(|part| Id::parse(part).is_err()) {
+    let reserved = |part: &&String| *part == PROGRESS_FOLDER || Id::parse(part).is_err();
+    match parts.iter().find(reserved) {
         None if parts.is_empty() => diagnostics.push(
             Diagnostic::error(
                 "work-without-folder",
@@ -118,6 +125,16 @@ fn is_yaml(path: &Path) -> bool {
 fn failed(folder: &Path) -> String {
     let folder = folder.display();
     problem(format!("không đọc được thư mục `{folder}`"), format!("failed to walk `{folder}`"))
+}
+
+/// Names of the YAML files in a work's folder of progress, sorted, with that of the folder.
+pub(super) fn progress_files(folder: &Path) -> Result<Vec<String>> {
+    let progress = folder.join(PROGRESS_FOLDER);
+    if !progress.is_dir() {
+        return Ok(Vec::new());
+    }
+    let names = yaml_files(&progress)?.into_iter();
+    Ok(names.map(|name| format!("{PROGRESS_FOLDER}/{name}")).collect())
 }
 
 /// Names of the YAML files directly in a folder, sorted.

@@ -2,7 +2,7 @@
 //!
 //! In reading order: what values are made of ([`text`], [`id`], [`date`], [`target`]), who issues
 //! ([`agency`]), the act ([`act`]), its prose ([`prose`]), its tables ([`table`], [`grid`]), what it does
-//! to earlier acts ([`operation`]).
+//! to earlier acts ([`operation`]), what agencies report on it ([`progress`]).
 //!
 //! | Vietnamese | here | standard |
 //! |---|---|---|
@@ -13,6 +13,7 @@
 //! | nơi nhận; người ký | `recipients`; [`act::Signature`] | AKN conclusions |
 //! | nhiệm vụ; chỉ số | [`table::Row`]; [`table::Indicator`] | logical framework |
 //! | sửa đổi, bổ sung, bãi bỏ | [`operation::Operation`] | AKN textual modification |
+//! | kỳ báo cáo; báo cáo đã nhận | [`progress::ReportingPeriod`]; [`progress::Return`] | |
 //! | bảng, ô gộp | [`table::Table`], [`grid::Grid`] | HTML table model |
 
 pub mod act;
@@ -22,12 +23,14 @@ pub mod edition;
 pub mod grid;
 pub mod id;
 pub mod operation;
+pub mod progress;
 pub mod prose;
 pub mod table;
 pub mod target;
 pub mod text;
 
 use act::{Annex, AnnexEntry, Decision};
+use progress::{Progress, Tracking};
 
 /// One act with everything that belongs to it: a folder of the content.
 #[derive(Debug, Clone)]
@@ -38,6 +41,10 @@ pub struct Work {
     pub decision: Decision,
     /// What a consolidation adds; `None` for the text as signed.
     pub edition: Option<Box<edition::Edition>>,
+    /// How it is tracked.
+    pub tracking: Option<Box<Tracking>>,
+    /// What came back, by period.
+    pub progress: Vec<Progress>,
 }
 
 impl Work {

@@ -89,6 +89,62 @@ impl std::fmt::Display for Decimal {
     }
 }
 
+impl Decimal {
+    /// The decimal number that a spreadsheet shows for a binary one: 15 significant digits, `None` for
+    /// what has more digits than a plan can hold.
+    #[must_use]
+    pub fn from_f64(value: f64) -> Option<Self> {
+        if !value.is_finite() || value.abs() >= 1e15 {
+            return None;
+        }
+        // `{:.14e}` has one digit before the point and 14 behind it.
+        let shown = format!("{value:.14e}");
+        let (digits, exponent) = shown.split_once('e')?;
+        let exponent: i32 = exponent.parse().ok()?;
+        let negative = digits.starts_with('-');
+        let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
+        let digits = digits.trim_end_matches('0');
+        if digits.is_empty() {
+            return Some(Self { mantissa: 0, scale: 0 });
+        }
+        let mantissa: i64 = digits.parse().ok()?;
+        let scale = i32::try_from(digits.len()).ok()? - 1 - exponent;
+        let mantissa = if negative { -mantissa } else { mantissa };
+        if scale >= 0 {
+            return Some(Self { mantissa, scale: u8::try_from(scale).ok()? });
+        }
+        let tens = 10_i64.checked_pow(scale.unsigned_abs())?;
+        Some(Self { mantissa: mantissa.checked_mul(tens)?, scale: 0 })
+    }
+
+    /// A hundred times the number: a fraction as a percentage; `None` on overflow.
+    #[must_use]
+    pub fn times_hundred(self) -> Option<Self> {
+        match self.scale {
+            0 => Some(Self { mantissa: self.mantissa.checked_mul(100)?, scale: 0 }),
+            1 => Some(Self { mantissa: self.mantissa.checked_mul(10)?, scale: 0 }),
+            scale => Some(Self { scale: scale - 2, ..self }),
+        }
+    }
+}
+
+impl Decimal {
+    fn parse_written(text: &str) -> Result<Self, String> {
+        Self::parse_printed(text.trim()).ok_or_else(|| {
+            problem(
+                format!("\"{text}\" không phải số; dùng dấu phẩy thập phân, ví dụ 65,5"),
+                format!("\"{text}\" is not a number; write it with a decimal comma, as in 65,5"),
+            )
+        })
+    }
+}
+
+// An unquoted `65` is a number to YAML.
+deserialize_from_str!(Decimal, "một số như 65,5 (a number)", Decimal::parse_written, {
+    "type": ["string", "integer"],
+    "pattern": "^\\s*-?(([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?|,[0-9]+)\\s*$",
+});
+
 /// How an achieved value is compared with the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Goal {
@@ -123,6 +179,19 @@ impl Target {
                 ),
             )
         })
+    }
+}
+
+impl std::fmt::Display for Target {
+    /// As it is written in the content: `>= 70 %`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.goal {
+            Goal::AtLeast(low) => write!(f, ">= {low}")?,
+            Goal::AtMost(high) => write!(f, "<= {high}")?,
+            Goal::Exactly(value) => write!(f, "= {value}")?,
+            Goal::Between(low, high) => write!(f, "{low}..{high}")?,
+        }
+        if self.unit.is_empty() { Ok(()) } else { write!(f, " {}", self.unit) }
     }
 }
 
@@ -194,10 +263,39 @@ mod tests {
     }
 
     #[test]
+    fn numbers_of_spreadsheets_are_those_that_they_show() {
+        for (value, shown) in [
+            (0.1 + 0.2, "0,3"),
+            (0.7, "0,7"),
+            (-65.5, "-65,5"),
+            (1_210.0, "1.210"),
+            (0.0, "0"),
+            (1e14, "100.000.000.000.000"),
+            (0.000_001, "0,000001"),
+        ] {
+            assert_eq!(Decimal::from_f64(value).expect(shown).to_string(), shown);
+        }
+        for wrong in [f64::NAN, f64::INFINITY, 1e300, -1e15] {
+            assert_eq!(Decimal::from_f64(wrong), None, "{wrong}");
+        }
+        let hundredfold = |text: &str| {
+            Decimal::parse_printed(text).and_then(Decimal::times_hundred).expect(text).to_string()
+        };
+        assert_eq!(["0,655", "1", "0,5", "2,5"].map(hundredfold), ["65,5", "100", "50", "250"]);
+    }
+
+    #[test]
     fn sums_are_exact() {
         let tenth = number(1, 1);
         let sum = (0..10).try_fold(number(0, 0), |sum, _| sum.checked_add(tenth));
         assert!(sum.expect("no overflow").same_number(number(1, 0)));
+    }
+
+    #[test]
+    fn targets_are_written_as_they_are_read() {
+        for text in [">= 70 %", "<= 5 ngày", "= 1.210,5", "5..6 %/năm"] {
+            assert_eq!(Target::parse(text).expect(text).to_string(), text);
+        }
     }
 
     #[test]

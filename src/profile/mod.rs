@@ -14,6 +14,7 @@
 mod nd30_2020;
 mod nd34_2016;
 mod nd78_2025;
+mod reporting;
 mod tt01_2011;
 mod ttlt55_2005;
 mod types;
@@ -22,6 +23,7 @@ mod zone;
 use crate::model::act::Class;
 use crate::model::date::Date;
 
+pub use reporting::{Reporting, Window, YearDay};
 pub use types::CLAUSE as TYPES_CLAUSE;
 pub use zone::{Align, Rule, Zone, ZoneRule};
 

@@ -14,6 +14,7 @@ use serde_json::{Map, Value, json};
 
 use crate::model::act::{Annex, Decision};
 use crate::model::agency::Registry;
+use crate::model::progress::{Progress, Tracking};
 
 /// Folder of a project in which its schemas lie.
 pub const FOLDER: &str = "schema";
@@ -30,11 +31,16 @@ pub enum Kind {
     Annex,
     /// `content/agencies.yaml`.
     Agencies,
+    /// `tracking.yaml`: how an act is tracked.
+    Tracking,
+    /// `progress/<period>.yaml`: what agencies have reported.
+    Progress,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 3] = [Self::Decision, Self::Annex, Self::Agencies];
+    pub const ALL: [Self; 5] =
+        [Self::Decision, Self::Annex, Self::Agencies, Self::Tracking, Self::Progress];
 
     /// Name of the schema's file.
     #[must_use]
@@ -43,6 +49,8 @@ impl Kind {
             Self::Decision => "decision.schema.json",
             Self::Annex => "annex.schema.json",
             Self::Agencies => "agencies.schema.json",
+            Self::Tracking => "tracking.schema.json",
+            Self::Progress => "progress.schema.json",
         }
     }
 
@@ -53,6 +61,8 @@ impl Kind {
             Self::Decision => generated::<Decision>(),
             Self::Annex => generated::<Annex>(),
             Self::Agencies => generated::<Registry>(),
+            Self::Tracking => generated::<Tracking>(),
+            Self::Progress => generated::<Progress>(),
         };
         describe::add(&mut schema);
         open_text(&mut schema);

@@ -6,6 +6,9 @@
 
 use serde::Serialize;
 
+pub use crate::model::progress::TaskStatus;
+pub use crate::track::{Bounds, Judged, Reporter, Verdict, contract, judge, words};
+
 /// Names of the sheets that belong to the workbook itself; no table's sheet is called so.
 pub const OWN_SHEETS: [&str; 6] = [GUIDE, LIST, SUMMARY, LISTS, NOTES, IDENTITY];
 /// What the file is and how to fill it in.
@@ -116,6 +119,10 @@ pub struct Indicator {
     pub lead: Vec<(String, String)>,
     /// Coordinating agencies: id and name.
     pub coordinating: Vec<(String, String)>,
+    /// Who reports as leading: groups are expanded.
+    pub leads: Vec<Reporter>,
+    /// Who reports as taking part: groups are expanded, without those that lead.
+    pub partners: Vec<Reporter>,
 }
 
 /// What stands in one printed column of a row.
@@ -143,10 +150,16 @@ pub struct TargetView {
     pub low: f64,
     /// The upper one of a range; equal to `low` otherwise.
     pub high: f64,
+    /// What the value in the cell must keep to.
+    pub bounds: Bounds,
+    /// Whether that value is a fraction, shown as a percentage.
+    pub rate: bool,
     /// Unit as printed.
     pub unit: String,
     /// `≥ 70 %`, for people.
     pub shown: String,
+    /// `>= 70 %`, as the content writes it.
+    pub written: String,
 }
 
 /// How an achieved value is compared. A bare number in a plan is a floor: more is reached too.

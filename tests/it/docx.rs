@@ -230,6 +230,7 @@ fn gives_back(before: &View, after: &View) {
 fn accepting_gives_the_new_text_and_rejecting_the_old_one() {
     let (before, after) = (view(redlines::BEFORE, None), view(&redlines::after(), None));
     show(&redline(&before, &after), "tracked");
+    show_pair("tracked", &before, &after);
     gives_back(&before, &after);
     gives_back(&after, &before);
     gives_back(&before, &before);
@@ -240,6 +241,17 @@ fn with_column() -> String {
     let column = "            - {id: chi-so, title: Chỉ số, width: 45}\n";
     let more = format!("{column}            - {{id: them, title: Thêm, width: 20}}\n");
     redlines::BEFORE.replace(column, &more).replace(", co-quan: ", ", them: có thêm, co-quan: ")
+}
+
+/// Writes both texts and what changed into the folder of `CONGBAO_SHOW`, for other programs to accept and
+/// reject.
+fn show_pair(name: &str, before: &View, after: &View) {
+    let Ok(folder) = std::env::var("CONGBAO_SHOW") else { return };
+    let both = redline(before, after);
+    for (part, view) in [("before", before), ("after", after), ("both", &both)] {
+        let file = Path::new(&folder).join(format!("{name}.{part}.docx"));
+        std::fs::write(file, docx(view)).expect("written");
+    }
 }
 
 /// Each edit of the text is one case.
@@ -267,9 +279,10 @@ fn every_kind_of_change_can_be_accepted_and_rejected() {
         ("chi-so: 100 người, co-quan: ^", "chi-so: 100 người, co-quan: Văn phòng"),
     ];
     let before = view(redlines::BEFORE, None);
-    for (from, to) in edits {
+    for (at, (from, to)) in edits.into_iter().enumerate() {
         assert!(redlines::BEFORE.contains(from), "{from}");
         let after = view(&redlines::BEFORE.replacen(from, to, 1), None);
+        show_pair(&format!("change-{at}"), &before, &after);
         gives_back(&before, &after);
         gives_back(&after, &before);
     }

@@ -5,7 +5,7 @@ use std::fs;
 use crate::support::repository;
 
 /// Each room and the rooms it may import, beside itself.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("source", &[]),
     // `model` reaches `diag` only for the pair of languages that a problem is worded in.
     ("diag", &["source"]),
@@ -14,9 +14,16 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("profile", &["model"]),
     ("check", &["source", "diag", "model", "profile"]),
     ("amend", &["source", "diag", "model", "check"]),
-    ("view", &["model", "profile", "source"]),
+    ("track", &["model", "profile"]),
+    ("view", &["model", "profile", "source", "track"]),
     ("render", &["view"]),
-    ("build", &["source", "diag", "model", "load", "profile", "check", "amend", "view", "render"]),
+    (
+        "build",
+        &[
+            "source", "diag", "model", "load", "profile", "check", "amend", "track", "view",
+            "render",
+        ],
+    ),
     ("schema", &["model"]),
     ("cli", &["diag", "model", "load", "amend", "build", "render", "schema"]),
 ];

@@ -54,3 +54,5 @@ mod report;
 mod reproducible;
 /// Schemas and reader accept the same files.
 mod schema;
+/// What several reports on a row say together.
+mod track;

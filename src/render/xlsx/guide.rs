@@ -4,12 +4,12 @@ use rust_xlsxwriter::{Color, Format, Worksheet};
 
 use crate::render::RenderError;
 use crate::render::xlsx::cell::{self, Area};
-use crate::render::xlsx::formula::{self, Status};
+use crate::render::xlsx::formula;
 use crate::render::xlsx::layout::TaskSheet;
 use crate::render::xlsx::style::{SIZE, Styles, Tone};
 use crate::render::xlsx::{heading, measure, protect, worksheet};
 use crate::view::document::plain_text;
-use crate::view::workbook::{GUIDE, LIST, LISTS, NOTES, SUMMARY};
+use crate::view::workbook::{GUIDE, LIST, LISTS, NOTES, SUMMARY, TaskStatus};
 use crate::view::{View, words};
 
 /// Width of the column of words and of the column that explains them, in mm.
@@ -116,7 +116,7 @@ fn steps(page: &mut Page<'_>) -> Result<(), RenderError> {
 
 fn meanings(page: &mut Page<'_>) -> Result<(), RenderError> {
     page.section("Trạng thái (người báo cáo chọn)")?;
-    for status in Status::ALL {
+    for status in TaskStatus::ALL {
         page.coloured(status.word(), status.meaning(), status.tone())?;
     }
     page.section("Tiến độ (máy tính)")?;

@@ -12,7 +12,7 @@ use rust_xlsxwriter::{cell_range_absolute, quote_sheet_name};
 use crate::render::xlsx::heading::{self, HeadingLine};
 use crate::view::View;
 use crate::view::table::Table;
-use crate::view::workbook::{Indicator, Sheet, TaskRow};
+use crate::view::workbook::{Indicator, Sheet, TaskRow, contract};
 
 /// A column that is not printed in the act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,22 +96,22 @@ impl Field {
     /// Title, width in mm, purpose.
     pub(super) fn spec(self) -> (&'static str, f64, Part) {
         match self {
-            Self::Key => ("Khóa", 30.0, Part::Hidden),
-            Self::Phrase => ("Nội dung chỉ tiêu", 44.0, Part::Goal),
-            Self::Target => ("Mức phải đạt", 21.0, Part::Goal),
+            Self::Key => (contract::Field::Key.title(), 30.0, Part::Hidden),
+            Self::Phrase => (contract::Field::Phrase.title(), 44.0, Part::Goal),
+            Self::Target => (contract::Field::Target.title(), 21.0, Part::Goal),
             Self::Goal => ("Cách so sánh", 18.0, Part::Hidden),
             Self::Low => ("Từ", 14.0, Part::Hidden),
             Self::High => ("Đến", 14.0, Part::Hidden),
             Self::Group => ("Nhóm số", 14.0, Part::Hidden),
             Self::Leads => ("Mã cơ quan chủ trì", 30.0, Part::Hidden),
-            Self::Unit => ("Đơn vị", 17.0, Part::Goal),
-            Self::Deadline => ("Hạn", 26.0, Part::Goal),
-            Self::Status => ("Trạng thái", 27.0, Part::Input),
-            Self::Percent => ("% hoàn thành", 20.0, Part::Input),
-            Self::Actual => ("Kết quả đạt được", 20.0, Part::Input),
-            Self::Done => ("Ngày hoàn thành", 26.0, Part::Input),
-            Self::Evidence => ("Tài liệu kiểm chứng đã có", 36.0, Part::Input),
-            Self::Note => ("Ghi chú", 32.0, Part::Input),
+            Self::Unit => (contract::Field::Unit.title(), 17.0, Part::Goal),
+            Self::Deadline => (contract::Field::Deadline.title(), 26.0, Part::Goal),
+            Self::Status => (contract::Field::Status.title(), 27.0, Part::Input),
+            Self::Percent => (contract::Field::Percent.title(), 20.0, Part::Input),
+            Self::Actual => (contract::Field::Actual.title(), 20.0, Part::Input),
+            Self::Done => (contract::Field::Done.title(), 26.0, Part::Input),
+            Self::Evidence => (contract::Field::Evidence.title(), 36.0, Part::Input),
+            Self::Note => (contract::Field::Note.title(), 32.0, Part::Input),
             Self::Reached => ("Đạt chỉ tiêu", 24.0, Part::Result),
             Self::Progress => ("Tiến độ", 24.0, Part::Result),
             Self::Warning => ("Cảnh báo", 40.0, Part::Result),

@@ -13,7 +13,7 @@ use crate::render::xlsx::layout::{Field, TaskSheet, count, narrow};
 use crate::render::xlsx::style::{SIZE, Styles, Tone};
 use crate::render::xlsx::{heading, measure, protect, worksheet};
 use crate::view::View;
-use crate::view::workbook::{Indicator, LIST, Printed};
+use crate::view::workbook::{Indicator, LIST, Printed, TaskStatus};
 
 /// The row of the heads.
 const HEAD: u32 = 3;
@@ -260,7 +260,7 @@ fn paint(
         if field == Field::Actual {
             let rows = layouts.iter().flat_map(TaskSheet::indicators);
             for (row, (_, indicator)) in (HEAD + 1..).zip(rows) {
-                if indicator.target.as_ref().is_some_and(formula::is_rate) {
+                if indicator.target.as_ref().is_some_and(|target| target.rate) {
                     cell::paint(sheet, Area(row, at, row, at), &styles.rate)?;
                 }
             }
@@ -281,7 +281,7 @@ fn refuse_typing(sheet: &mut Worksheet, last: u32, last_column: u16) -> Result<(
 
 fn colours(sheet: &mut Worksheet, last: u32) -> Result<(), RenderError> {
     let words: [(Field, Vec<(&str, Tone)>); 3] = [
-        (Field::Status, formula::Status::ALL.map(|one| (one.word(), one.tone())).to_vec()),
+        (Field::Status, TaskStatus::ALL.map(|one| (one.word(), one.tone())).to_vec()),
         (Field::Progress, formula::PROGRESS.map(|(word, tone, _)| (word, tone)).to_vec()),
         (Field::Reached, vec![(formula::REACHED, Tone::Good), (formula::MISSED, Tone::Bad)]),
     ];

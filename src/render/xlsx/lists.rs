@@ -6,12 +6,11 @@ use rust_xlsxwriter::{Worksheet, cell_range_absolute, quote_sheet_name};
 
 use crate::render::RenderError;
 use crate::render::xlsx::cell::{self, Area};
-use crate::render::xlsx::formula::Status;
 use crate::render::xlsx::layout::{TaskSheet, count};
 use crate::render::xlsx::style::{SIZE, Styles};
 use crate::render::xlsx::{heading, measure, protect, worksheet};
 use crate::view::View;
-use crate::view::workbook::LISTS;
+use crate::view::workbook::{LISTS, TaskStatus};
 
 /// Widths of the columns in mm: statuses, a gap, agencies.
 const WIDTHS_MM: [f64; 5] = [42.0, 95.0, 8.0, 72.0, 90.0];
@@ -21,7 +20,7 @@ const FIRST: u32 = 2;
 
 /// The range of the statuses.
 pub(super) fn statuses() -> String {
-    let last = FIRST + count(Status::ALL.len()) - 1;
+    let last = FIRST + count(TaskStatus::ALL.len()) - 1;
     format!("{}!{}", quote_sheet_name(LISTS), cell_range_absolute(FIRST, 0, last, 0))
 }
 
@@ -42,10 +41,10 @@ pub(super) fn draw(
         cell::text(&mut sheet, (1, column), title, &styles.head_plan)?;
     }
     let agencies: Vec<(&str, &str)> = agencies(layouts).into_iter().collect();
-    for at in 0..agencies.len().max(Status::ALL.len()) {
+    for at in 0..agencies.len().max(TaskStatus::ALL.len()) {
         let row = FIRST + count(at);
         let status =
-            Status::ALL.get(at).map_or(["", ""], |status| [status.word(), status.meaning()]);
+            TaskStatus::ALL.get(at).map_or(["", ""], |status| [status.word(), status.meaning()]);
         let agency = agencies.get(at).map_or(["", ""], |&(id, name)| [id, name]);
         let texts = [(0, status[0]), (1, status[1]), (3, agency[0]), (4, agency[1])];
         let mut height = 0.0_f64;

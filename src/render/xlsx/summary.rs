@@ -7,11 +7,11 @@ use rust_xlsxwriter::{
 
 use crate::render::RenderError;
 use crate::render::xlsx::cell::{self, Area, Cached};
-use crate::render::xlsx::formula::{self, Status};
+use crate::render::xlsx::formula;
 use crate::render::xlsx::layout::{Field, TaskSheet};
 use crate::render::xlsx::style::{FONT, SIZE, Styles};
 use crate::render::xlsx::{ROW_PIXELS, heading, inputs, measure, protect, worksheet};
-use crate::view::workbook::{Indicator, SUMMARY};
+use crate::view::workbook::{Indicator, SUMMARY, TaskStatus};
 use crate::view::{View, words};
 
 /// The row and column of the day of report.
@@ -44,7 +44,7 @@ enum Measure {
 /// The columns after the name, from 1 to [`LAST_COLUMN`]: numbers, and a share in the last one.
 fn measures() -> [(&'static str, Measure); 12] {
     let [open, busy, done, paused, cancelled] =
-        Status::ALL.map(|status| (status.word(), Measure::Says(Field::Status, status.word())));
+        TaskStatus::ALL.map(|status| (status.word(), Measure::Says(Field::Status, status.word())));
     let judged = |field, word| (word, Measure::Says(field, word));
     [
         ("Số chỉ tiêu", Measure::All),

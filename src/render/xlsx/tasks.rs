@@ -14,11 +14,11 @@ use rust_xlsxwriter::{
 
 use crate::render::RenderError;
 use crate::render::xlsx::cell::{self, Area, Cached};
-use crate::render::xlsx::formula::{self, Bounds, Status, Verdict};
+use crate::render::xlsx::formula;
 use crate::render::xlsx::layout::{Field, Part, TaskSheet, count, narrow};
 use crate::render::xlsx::style::{BOLD_SIZE, SIZE, Styles, Tone};
 use crate::render::xlsx::{heading, inputs, measure, protect, shown, worksheet};
-use crate::view::workbook::{Indicator, Printed, TaskRow};
+use crate::view::workbook::{Indicator, Printed, TaskRow, TaskStatus, Verdict};
 use crate::view::{View, words};
 
 /// Printed columns are a little narrower here than on paper, so that the rest fits beside them.
@@ -358,7 +358,7 @@ fn goal(
     for (field, text) in texts {
         cell::text(sheet, at(field), text, None)?;
     }
-    let bounds = target.map(Bounds::of).unwrap_or_default();
+    let bounds = target.map(|target| target.bounds).unwrap_or_default();
     let group = f64::from(count(layout.group(indicator)));
     let numbers =
         [(Field::Low, bounds.low), (Field::High, bounds.high), (Field::Group, Some(group))];
@@ -410,7 +410,7 @@ fn paint(
     for (row, task) in (layout.first()..).zip(&layout.sheet.tasks) {
         match task {
             TaskRow::Indicator(indicator) => {
-                if indicator.target.as_ref().is_some_and(formula::is_rate) {
+                if indicator.target.as_ref().is_some_and(|target| target.rate) {
                     cell::paint(sheet, Area(row, actual, row, actual), &styles.ask_rate)?;
                 }
             }
@@ -470,7 +470,7 @@ fn heights(
 
 /// Colours that go with the words, and a bar for the percentage.
 fn colours(sheet: &mut Worksheet, layout: &TaskSheet<'_>) -> Result<(), RenderError> {
-    let statuses = Status::ALL.map(|status| (status.word(), status.tone()));
+    let statuses = TaskStatus::ALL.map(|status| (status.word(), status.tone()));
     let progress = formula::PROGRESS.map(|(word, tone, _)| (word, tone));
     let reached = [
         (formula::REACHED, Tone::Good),

@@ -11,6 +11,8 @@ use crate::model::id::Id;
 use crate::model::table::{Role, Row, Table};
 use crate::model::target::{Goal, Target};
 use crate::model::text::{Spanned, Text};
+use crate::track::contract::{FORMAT, Line, SIGNED};
+use crate::track::{judge, reporters};
 use crate::view::Meta;
 use crate::view::compose::Grids;
 use crate::view::compose::grid::{paragraphs, widths};
@@ -18,7 +20,8 @@ use crate::view::document::plain_text;
 use crate::view::edition;
 use crate::view::style::Style;
 use crate::view::workbook::{
-    GoalKind, Indicator, OWN_SHEETS, Printed, PrintedColumn, Sheet, TargetView, TaskRow, Workbook,
+    Bounds, GoalKind, Indicator, OWN_SHEETS, Printed, PrintedColumn, Reporter, Sheet, TargetView,
+    TaskRow, Workbook,
 };
 
 /// Longest name of a sheet, in letters (OOXML).
@@ -72,18 +75,20 @@ fn heading_line(text: &str) -> String {
 /// What a returned workbook is recognised by.
 fn identity(work: &Work, meta: &Meta) -> Vec<(String, String)> {
     let edition = work.edition.as_ref();
-    let edition = edition.map_or("signed".to_owned(), |edition| edition.as_of.to_string());
-    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    vec![
-        pair("format", "congbao-tracking-1"),
-        pair("work", &meta.path),
-        pair("type", &meta.doc_type),
-        pair("number", &meta.number),
-        pair("date", &meta.date),
-        pair("issuer", &meta.issuer),
-        pair("edition", &edition),
-        pair("status", if meta.draft { "draft" } else { "issued" }),
-    ]
+    let edition = edition.map_or(SIGNED.to_owned(), |edition| edition.as_of.to_string());
+    let value = |line: Line| match line {
+        Line::Format => FORMAT.to_owned(),
+        Line::Work => meta.path.clone(),
+        Line::Type => meta.doc_type.clone(),
+        Line::Number => meta.number.clone(),
+        Line::Date => meta.date.clone(),
+        Line::Issuer => meta.issuer.clone(),
+        Line::Edition => edition.clone(),
+        Line::Status => (if meta.draft { "draft" } else { "issued" }).to_owned(),
+        // The master is nobody's, of no period.
+        Line::Agency | Line::AgencyName | Line::Period => String::new(),
+    };
+    Line::ALL.into_iter().map(|line| (line.name().to_owned(), value(line))).collect()
 }
 
 /// A name that OOXML allows and no other sheet has.
@@ -154,6 +159,7 @@ fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow
         groups.retain(|&(open, _)| open < depth);
         let group = groups.last().map(|(_, group)| group.clone()).unwrap_or_default();
         let meaning = &meanings[at];
+        let leads = reporters(meaning.lead, registry);
         let count = row.indicators.len().max(1);
         for number in 0..count {
             let indicator = row.indicators.get(number);
@@ -181,10 +187,19 @@ fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow
                 deadline: day(meaning.period.and_then(|period| period.to)),
                 lead: names(meaning.lead, registry),
                 coordinating: names(meaning.coordinating, registry),
+                partners: partners(meaning, &leads, registry),
+                leads: leads.clone(),
             })));
         }
     }
     tasks
+}
+
+/// Who takes part without leading.
+fn partners(meaning: &Meaning<'_>, leads: &[Reporter], registry: &Registry) -> Vec<Reporter> {
+    let mut partners = reporters(meaning.coordinating, registry);
+    partners.retain(|partner| leads.iter().all(|lead| lead.id != partner.id));
+    partners
 }
 
 /// What is read out of a row; a row whose cell continues the one above shares what that row says.
@@ -332,7 +347,16 @@ fn target_view(target: &Target) -> TargetView {
             (GoalKind::Between, low, high, format!("{low} - {high}{spaced}"))
         }
     };
-    TargetView { goal, low: low.to_f64(), high: high.to_f64(), unit, shown }
+    TargetView {
+        goal,
+        low: low.to_f64(),
+        high: high.to_f64(),
+        bounds: Bounds::of(target),
+        rate: judge::is_rate(&unit),
+        unit,
+        shown,
+        written: target.to_string(),
+    }
 }
 
 fn role_name(role: Option<Role>) -> &'static str {
