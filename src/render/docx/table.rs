@@ -178,8 +178,10 @@ fn row(row: &Row, slots: Vec<Slot<'_>>, edges: &[i64], context: &mut Context<'_>
         .all(context.end(change));
     let mut bookmark = context.bookmark(row.id.as_deref());
     let mut written = element("w:tr").child(properties);
-    for slot in slots {
-        let mark = std::mem::take(&mut bookmark);
+    // Where there is something to read: readers take a place in a blank cell for its content.
+    let marked = slots.iter().position(|slot| !slot.lines.is_empty()).unwrap_or_default();
+    for (at, slot) in slots.into_iter().enumerate() {
+        let mark = if at == marked { std::mem::take(&mut bookmark) } else { Vec::new() };
         written = written.child(cell(&slot, row.kind, change, mark, edges, context));
     }
     written
