@@ -57,10 +57,11 @@ pub(super) fn section<'v>(
     body: &mut Body,
     context: &mut Context<'v>,
 ) {
-    body.elements.extend(context.bookmark(Some(&section.id)));
+    context.section = Some(&section.id);
     if label.draft {
         let mut paragraph = context.styled(DRAFT);
-        paragraph.content = inline::plain(words::DRAFT, context);
+        paragraph.content = context.bookmark(None);
+        paragraph.content.extend(inline::plain(words::DRAFT, context));
         body.push(paragraph.element());
     }
     blocks(&section.blocks, label, body, context);

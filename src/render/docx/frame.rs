@@ -87,7 +87,8 @@ pub(super) fn lines(zone: Zone, lines: &[String], context: &mut Context<'_>) -> 
     let mut paragraphs = Vec::new();
     for line in lines.iter().filter(|line| !line.is_empty()) {
         let mut paragraph = Paragraph { end: context.end(context.change), ..context.zone(zone) };
-        paragraph.content = inline::plain(line, context);
+        paragraph.content = context.bookmark(None);
+        paragraph.content.extend(inline::plain(line, context));
         paragraphs.push(paragraph.element());
     }
     paragraphs
