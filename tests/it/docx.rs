@@ -12,6 +12,7 @@ use congbao::view::{Align, View, redline};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 
+use crate::editions;
 use crate::redlines;
 use crate::support::acts::{rendered, show, view};
 use crate::support::markup::ReadCell;
@@ -39,7 +40,7 @@ fn all<'a>(document: &'a Document<'a>, name: &str) -> Vec<Node<'a, 'a>> {
 fn every_relationship_and_every_part_is_declared() {
     let parts = parts(&docx(&redlines::sample()));
     let types = &parts["[Content_Types].xml"];
-    for path in parts.keys().filter(|path| !path.ends_with(".rels") && !path.starts_with('[')) {
+    for path in parts.keys().filter(|path| !path.contains("_rels/") && !path.starts_with('[')) {
         assert!(types.contains(&format!("PartName=\"/{path}\"")), "{path} has no type");
     }
     let relationships = Document::parse(&parts["word/_rels/document.xml.rels"]).expect("XML");
@@ -73,7 +74,7 @@ fn every_style_that_is_used_is_there() {
             .filter_map(|node| attribute(node, "styleId"))
             .collect();
         for (path, text) in
-            parts.iter().filter(|(path, _)| path.starts_with("word/") && path.ends_with(".xml"))
+            parts.iter().filter(|(path, _)| path.starts_with("word/") && !path.contains("_rels/"))
         {
             let part = Document::parse(text).expect("XML");
             for name in ["pStyle", "rStyle", "tblStyle"] {
@@ -201,6 +202,36 @@ fn what_no_xml_may_hold_does_not_break_the_file() {
     let wanted = "a\u{fffd}\u{fffd}\u{fffd}b\tc <w:p/> & \"]]>";
     let has = |thing: &Thing| matches!(thing, Thing::Paragraph(_, text) if text.ends_with(wanted));
     assert!(found.iter().any(has));
+}
+
+#[test]
+fn the_notes_of_an_edition_are_footnotes_with_its_own_numbers() {
+    let edition = editions::reading_copy();
+    let parts = parts(&docx(&edition));
+    let document = Document::parse(&parts["word/document.xml"]).expect("XML");
+    let notes = Document::parse(&parts["word/footnotes.xml"]).expect("XML");
+    let ids = |document: &Document<'_>, name: &str| -> Vec<i64> {
+        let nodes = document.descendants().filter(|node| is(*node, name));
+        nodes.map(|node| attribute(node, "id").expect("an id").parse().expect("one")).collect()
+    };
+    let mut called = ids(&document, "footnoteReference");
+    let wanted = edition.edition.as_ref().expect("an edition").notes.len();
+    called.sort_unstable();
+    assert_eq!(called, (1..=i64::try_from(wanted).expect("few")).collect::<Vec<_>>());
+    // The two lines that every file has, and the notes.
+    let mut there = ids(&notes, "footnote");
+    there.sort_unstable();
+    assert_eq!(there[..2], [-1, 0]);
+    assert_eq!(there[2..], called);
+    // What Word counts must be the number of the note: each counts one more.
+    let counted = document.descendants().filter(|node| {
+        is(*node, "footnoteReference") && attribute(*node, "customMarkFollows").is_none()
+    });
+    let counted: Vec<&str> = counted.filter_map(|node| attribute(node, "id")).collect();
+    for (at, id) in counted.iter().enumerate() {
+        assert_eq!(id.parse(), Ok(at + 1), "{counted:?}");
+    }
+    assert!(!counted.is_empty());
 }
 
 /// Everything with letters.

@@ -111,7 +111,9 @@ mod tests {
             "annex_12__table_nhiem-vu-trong-tam__row_muc-tieu-cai-cach-the-che-2",
         ];
         let mut bookmarks = Bookmarks::default();
-        ids.iter().for_each(|id| bookmarks.add(id));
+        for id in ids {
+            bookmarks.add(id);
+        }
         let names: Vec<&str> = ids.iter().filter_map(|id| bookmarks.name(id)).collect();
         assert_eq!(names[0], "art_1__point_đ");
         assert_eq!(names[1], "annex_1__table_ke_hoach__row_n1_1");

@@ -74,7 +74,7 @@ impl<'v> Context<'v> {
     }
 
     /// Begin and end of the bookmark of an address, with nothing between: a place, not a stretch. They
-    /// stand in a paragraph, and that of a section in its first one: LibreOffice 7.4 falls over changes
+    /// stand in a paragraph, and that of a section in its first one: `LibreOffice` 7.4 falls over changes
     /// that end at a bookmark between two blocks.
     pub(super) fn bookmark(&mut self, id: Option<&str>) -> Vec<Element> {
         let section = self.section.take();

@@ -4,6 +4,7 @@
 //! a change lies within a link, never around it.
 
 use super::context::Context;
+use super::names::Names;
 use crate::render::ooxml::style_names::{FOOTNOTE_REFERENCE, HYPERLINK, MISSING};
 use crate::render::ooxml::xml::{Element, element, value};
 use crate::view::document::{Changed, Inline};
@@ -129,16 +130,12 @@ fn flatten(
 
 /// `w:hyperlink` to a place of the act or outside; `None` when it leads nowhere.
 fn link(href: &str, context: &mut Context<'_>) -> Option<Element> {
-    match href.strip_prefix('#') {
-        Some(id) => {
-            let name = context.bookmarks.name(id)?.to_owned();
-            Some(element("w:hyperlink").attribute("w:anchor", name))
-        }
-        None => {
-            let id = context.links.id(href)?;
-            Some(element("w:hyperlink").attribute("r:id", id))
-        }
+    if let Some(id) = href.strip_prefix('#') {
+        let name = context.bookmarks.name(id)?.to_owned();
+        return Some(element("w:hyperlink").attribute("w:anchor", name));
     }
+    let id = context.links.id(href)?;
+    Some(element("w:hyperlink").attribute("r:id", id))
 }
 
 /// Runs, neighbours of one change within one mark.
@@ -170,7 +167,7 @@ fn run(pieces: &[Piece], context: &mut Context<'_>) -> Vec<Element> {
         match &piece.content {
             Content::Letters(text) => run = run.all(letters(text, change)),
             Content::Break => run = run.child(element("w:br")),
-            Content::Note(number) => return vec![note_call(*number, context)],
+            Content::Note(number) => return note_call(*number, context),
         }
     }
     vec![run]
@@ -234,21 +231,26 @@ fn allowed(letter: char) -> char {
 }
 
 /// `[2]`: the call of a note at the foot of the page, or its number again.
-fn note_call(number: usize, context: &mut Context<'_>) -> Element {
-    let style = value("w:rStyle", context.names.of(FOOTNOTE_REFERENCE));
-    let run = element("w:r").child(element("w:rPr").child(style));
-    let text = |text: String| element("w:t").text(text);
-    match context.notes.call(number) {
+fn note_call(number: usize, context: &mut Context<'_>) -> Vec<Element> {
+    let text = |text: String| note_run(context.names, element("w:t").text(text));
+    let number_run = text(format!("[{number}]"));
+    let brackets = [text("[".into()), text("]".into())];
+    let Some(id) = context.notes.call(number) else { return vec![number_run] };
+    let reference = element("w:footnoteReference");
+    if context.notes.is_counted(number) {
         // Word counts it: when staff add a note, the numbers after it move on.
-        Some(id) if context.notes.is_counted(number) => run
-            .child(text("[".into()))
-            .child(element("w:footnoteReference").number("w:id", id))
-            .child(text("]".into())),
-        // Out of turn, as the notes of an act may be called: the number stands as it is.
-        Some(id) => {
-            let reference = element("w:footnoteReference").attribute("w:customMarkFollows", "1");
-            run.child(reference.number("w:id", id)).child(text(format!("[{number}]")))
-        }
-        None => run.child(text(format!("[{number}]"))),
+        let [open, close] = brackets;
+        return vec![open, note_run(context.names, reference.number("w:id", id)), close];
     }
+    // Out of turn, as the notes of an act may be called: the number stands as it is.
+    let reference = reference.attribute("w:customMarkFollows", "1").number("w:id", id);
+    let run = note_run(context.names, reference);
+    vec![run.child(element("w:t").text(format!("[{number}]")))]
+}
+
+/// A run in the style of calls. What Word counts stands in a run of its own: `LibreOffice` loses letters
+/// beside it.
+pub(super) fn note_run(names: &Names, content: Element) -> Element {
+    let style = value("w:rStyle", names.of(FOOTNOTE_REFERENCE));
+    element("w:r").child(element("w:rPr").child(style)).child(content)
 }

@@ -10,7 +10,7 @@
 //! word/_rels/document.xml.rels    [parts], and [link]s that lead out of the document
 //! ```
 //!
-//! | View construct | WordprocessingML construct |
+//! | View construct | `WordprocessingML` construct |
 //! |---|---|
 //! | `Section` | paragraphs up to a `w:sectPr` with its own page, headers and page numbers |
 //! | `Head`, `Closing` | a table without lines ([frame]) |

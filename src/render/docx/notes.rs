@@ -7,10 +7,12 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::inline::{self, Look};
+use super::names::Names;
+use super::paragraph::Paragraph;
 use super::parts::{R, separators};
 use super::styles::W;
-use crate::render::ooxml::style_names::{FOOTNOTE_REFERENCE, FOOTNOTE_TEXT};
-use crate::render::ooxml::xml::{Element, element, value};
+use crate::render::ooxml::style_names::FOOTNOTE_TEXT;
+use crate::render::ooxml::xml::{Element, element};
 use crate::view::Zone;
 use crate::view::document::Inline;
 use crate::view::edition::{Edition, Note};
@@ -71,9 +73,9 @@ fn note(number: usize, is_counted: bool, context: &mut Context<'_>) -> Element {
     let style = context.names.of(FOOTNOTE_TEXT);
     let mut paragraphs: Vec<Element> = Vec::new();
     for (at, text) in source.paragraphs.iter().enumerate() {
-        let mut paragraph = super::paragraph::Paragraph::new(style.clone());
+        let mut paragraph = Paragraph::new(style.clone());
         if at == 0 {
-            paragraph.content.push(number_run(number, is_counted, context));
+            paragraph.content.extend(number_runs(number, is_counted, context.names));
         }
         paragraph.content.extend(inline::runs(text, Look::default(), None, context));
         paragraphs.push(paragraph.element());
@@ -81,15 +83,17 @@ fn note(number: usize, is_counted: bool, context: &mut Context<'_>) -> Element {
     element("w:footnote").number("w:id", id).all(paragraphs)
 }
 
-/// `[2] ` before the text of a note.
-fn number_run(number: usize, is_counted: bool, context: &Context<'_>) -> Element {
-    let style = value("w:rStyle", context.names.of(FOOTNOTE_REFERENCE));
-    let run = element("w:r").child(element("w:rPr").child(style));
-    let text = |text: String| element("w:t").attribute("xml:space", "preserve").text(text);
+/// The number before the text of a note: bare where Word counts it, because `LibreOffice` prints the
+/// count before everything else in the note, and brackets would stand empty after it.
+fn number_runs(number: usize, is_counted: bool, names: &Names) -> Vec<Element> {
+    let text = |text: String| {
+        let text = element("w:t").attribute("xml:space", "preserve").text(text);
+        inline::note_run(names, text)
+    };
     if is_counted {
-        run.child(text("[".into())).child(element("w:footnoteRef")).child(text("] ".into()))
+        vec![inline::note_run(names, element("w:footnoteRef")), text(" ".into())]
     } else {
-        run.child(text(format!("[{number}] ")))
+        vec![text(format!("[{number}] "))]
     }
 }
 

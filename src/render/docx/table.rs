@@ -156,15 +156,21 @@ fn parts<'t>(rows: &[Row], at: usize, cell: &'t Cell) -> Vec<Part<'t>> {
     }
 }
 
-impl<'t> Part<'t> {
+impl Part<'_> {
     /// The part as one side has it.
     fn side(&self, change: Changed) -> Self {
-        let (other, read): (_, fn(&[Inline]) -> Vec<Inline>) = match change {
-            Changed::Deleted => (Changed::Inserted, redline::before),
-            Changed::Inserted => (Changed::Deleted, redline::after),
+        let lines: Vec<Vec<Inline>> = match change {
+            Changed::Deleted => {
+                let lines = self.lines.iter();
+                let lines = lines.filter(|line| line_change(line) != Some(Changed::Inserted));
+                lines.map(|line| redline::before(line)).collect()
+            }
+            Changed::Inserted => {
+                let lines = self.lines.iter();
+                let lines = lines.filter(|line| line_change(line) != Some(Changed::Deleted));
+                lines.map(|line| redline::after(line)).collect()
+            }
         };
-        let lines = self.lines.iter().filter(|line| line_change(line) != Some(other));
-        let lines: Vec<Vec<Inline>> = lines.map(|line| read(line)).collect();
         Self { start: self.start, end: self.end, lines: lines.into(), change: Some(change) }
     }
 }

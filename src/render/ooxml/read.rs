@@ -6,7 +6,7 @@ use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 
-/// Id of each style by its name in small letters, in which Word and LibreOffice differ.
+/// Id of each style by its name in small letters, in which Word and `LibreOffice` differ.
 ///
 /// # Errors
 /// What is wrong, in the words of the XML reader, when it is no `w:styles`.

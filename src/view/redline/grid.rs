@@ -45,7 +45,7 @@ pub(super) fn merge(before: &Table, after: &Table) -> Merged {
     let by_rows = same_tracks
         && header.keeps_cells()
         && body.keeps_cells()
-        && header_rows.iter().chain(&body_rows).all(|row| is_whole(row));
+        && header_rows.iter().chain(&body_rows).all(is_whole);
     Merged {
         widths_mm: widths(before, after, &tracks),
         header: header_rows,

@@ -89,9 +89,8 @@ fn things_in<'a>(container: Node<'a, 'a>, side: Side) -> Vec<Thing> {
     for node in container.children() {
         if is(node, "p") {
             let properties = child(node, "pPr").expect("every paragraph has a style");
-            style = attribute(child(properties, "pStyle").expect("a style"), "val")
-                .expect("a value")
-                .to_owned();
+            let name = child(properties, "pStyle").and_then(|node| attribute(node, "val"));
+            name.expect("a style").clone_into(&mut style);
             push_letters(node, side, &mut open);
             if gone(child(properties, "rPr"), side) {
                 continue;
@@ -147,20 +146,14 @@ fn table<'a>(table: Node<'a, 'a>, side: Side) -> Vec<ReadCell> {
             let merge = child(properties, "vMerge");
             let goes_on = merge.is_some_and(|merge| attribute(merge, "val").is_none());
             let text = cell_text(cell, side);
-            match above.get(&track).filter(|_| goes_on) {
-                Some(&at) => {
-                    assert_eq!(cells[at].col_span, col_span, "merged cells are equally wide");
-                    assert_eq!(text, "", "only the first of merged cells has letters");
-                    cells[at].row_span += 1;
-                }
-                None => {
-                    let at = cells.len();
-                    cells.push(ReadCell { row, track, row_span: 1, col_span, text });
-                    above.remove(&track);
-                    if merge.is_some() {
-                        above.insert(track, at);
-                    }
-                }
+            if let Some(&at) = above.get(&track).filter(|_| goes_on) {
+                assert_eq!(cells[at].col_span, col_span, "merged cells are equally wide");
+                assert_eq!(text, "", "only the first of merged cells has letters");
+                cells[at].row_span += 1;
+            } else {
+                let at = cells.len();
+                cells.push(ReadCell { row, track, row_span: 1, col_span, text });
+                above.insert(track, at);
             }
             if merge.is_none() {
                 above.remove(&track);
