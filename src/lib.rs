@@ -32,6 +32,9 @@ pub mod view;
 pub mod render;
 
 pub mod amend;
+
+pub mod collect;
+
 pub mod build;
 
 pub mod schema;

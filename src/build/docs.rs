@@ -1,12 +1,14 @@
 //! Documentation of every id: those told while building stand here, the others in their rooms.
 
 use crate::amend;
+use crate::build::collect::DOCS as COLLECT_DOCS;
 use crate::check;
+use crate::collect;
 use crate::diag::Doc;
 use crate::load;
 
 /// Told by this room.
-const DOCS: [Doc; 8] = [
+const DOCS: [Doc; 9] = [
     Doc {
         id: "amend-day-open",
         what: (
@@ -73,6 +75,19 @@ const DOCS: [Doc; 8] = [
         example: "templates/reference.docx: tệp .doc đổi đuôi\n# đúng (right)\nlưu từ Word dạng .docx",
     },
     Doc {
+        id: "report-nothing-tracked",
+        what: (
+            "Văn bản được hỏi tiến độ không có bảng nào được theo dõi.",
+            "Progress was asked of an act that has no tracked table.",
+        ),
+        why: (
+            "Không có dòng nào để các cơ quan báo cáo thì không có gì để tổng hợp.",
+            "Without rows that agencies report on there is nothing to sum up.",
+        ),
+        clause: None,
+        example: "columns: [{id: noi-dung, role: noi-dung, title: Nội dung}]\n# đúng (right)\ncolumns: [{id: noi-dung, role: noi-dung, title: Nội dung}, {id: co-quan, role: chu-tri, title: Cơ quan chủ trì}]",
+    },
+    Doc {
         id: "template-error",
         what: (
             "Mẫu trình bày trong templates/ viết sai.",
@@ -116,7 +131,9 @@ pub fn docs() -> Vec<Doc> {
     let mut docs = load::docs();
     docs.extend(amend::docs());
     docs.extend(check::docs());
+    docs.extend(collect::docs());
     docs.extend(DOCS);
+    docs.extend(COLLECT_DOCS);
     docs.sort_by_key(|doc| doc.id);
     docs
 }

@@ -1,4 +1,4 @@
-//! What is published of an act that is amended, and of one that amends.
+//! What is published of an act that is amended, of one that amends, and of one that is reported on.
 //!
 //! | key in the manifest | file | of which act |
 //! |---|---|---|
@@ -6,6 +6,7 @@
 //! | `doi-chieu-<day>_<day>/html` | redline of one version against the one before | amended |
 //! | `so-sanh-<day>_<day>/…` | comparison of the two: cũ, mới, căn cứ | amended |
 //! | `lich-su/html` | all versions on a time line | amended |
+//! | `bao-cao-<period>/…` | report of progress of each period that anything came for | tracked |
 //! | `so-sanh-<act>/…`, `doi-chieu-<act>/html` | what it does to each act, to go with the submission | amending |
 //!
 //! Everything is worked out before anything is rendered: with one error nothing of the act is made.
@@ -19,6 +20,8 @@ use crate::amend::{
     Compared, Consolidated, Drafts, Family, agreement, before_and_after, compare, consolidate,
     drafted,
 };
+use crate::build::reports::{self, PeriodReport};
+use crate::build::workbooks::AGENCIES;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Work;
 use crate::model::act::Status;
@@ -89,6 +92,9 @@ impl Publication {
         let (name, extension) = (format.name(), format.extension());
         match self.key.as_str() {
             "" => (name.to_owned(), format!("{path}/{id}.{extension}")),
+            key if key.starts_with(AGENCIES) => {
+                (format!("{key}/{name}"), format!("{path}/{key}.{extension}"))
+            }
             key => (format!("{key}/{name}"), format!("{path}/{id}.{key}.{extension}")),
         }
     }
@@ -106,14 +112,14 @@ pub(super) struct Layout<'a> {
 
 impl Layout<'_> {
     /// A work in the layout of its day.
-    fn compose(self, work: &Work) -> View {
+    pub(super) fn compose(self, work: &Work) -> View {
         let date = work.decision.date.as_ref().map(|date| date.value);
         let profile = Profile::pick(date, work.decision.class);
         view::compose(work, self.registry, profile, self.options)
     }
 
     /// An act as it reads in a consolidation, without notes.
-    fn plain(self, version: &Consolidated<'_>) -> View {
+    pub(super) fn plain(self, version: &Consolidated<'_>) -> View {
         let mut view = self.compose(&version.plain());
         if !version.changes.is_empty() {
             view::as_of(&mut view, version.day);
@@ -153,6 +159,11 @@ impl Editions<'_> {
         }
         for effect in &self.effects {
             found.extend(effect.publications(own, layout));
+        }
+        for period in own.progress.iter().map(|progress| progress.period.value) {
+            if let Some(report) = PeriodReport::new(self, period, layout) {
+                found.push(Publication::new(reports::key(period), own, report.view()));
+            }
         }
         if let Some(history) = self.history(signed) {
             found.push(Publication {

@@ -123,12 +123,14 @@ impl WorkRecord {
 }
 
 impl WorkRecord {
-    /// The latest consolidated text and the history, for the index.
+    /// The latest consolidated text, the history and the latest report, for the index.
     fn editions(&self) -> Vec<(String, String)> {
         let is_page = |name: &&String| name.starts_with("hop-nhat-") && name.ends_with("/html");
         let latest = self.files.keys().rfind(is_page);
         let history = self.files.keys().find(|name| *name == "lich-su/html");
-        let names = latest.into_iter().chain(history);
+        let is_report = |name: &&String| name.starts_with("bao-cao-") && name.ends_with("/html");
+        let report = self.files.keys().rfind(is_report);
+        let names = latest.into_iter().chain(history).chain(report);
         names.map(|name| (name.clone(), self.files[name].clone())).collect()
     }
 }

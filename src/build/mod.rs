@@ -11,12 +11,14 @@
 //!    output, or is finished by the next one.
 //! 6. [`state`] remembers what was seen, so that the next build need not read it again.
 //!
+//! [`collect()`] takes in what agencies send back.
 //! [`docs()`] documents every id; [`fix()`] makes the safe changes of a check in `content/`.
 //!
 //! A work with an error keeps its last good output. A file that congbao did not write is never
 //! touched: the manifest knows what it wrote, byte for byte. A build of a [`shard`] leaves index and
 //! manifest to [`index`].
 
+mod collect;
 pub mod commit;
 mod diff_page;
 pub mod dirty;
@@ -30,6 +32,7 @@ mod lock;
 pub mod manifest;
 pub mod project;
 mod related;
+mod reports;
 mod settle;
 pub mod shard;
 mod shared;
@@ -38,6 +41,7 @@ mod syncing;
 mod templates;
 mod tracking;
 mod work;
+mod workbooks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,10 +76,12 @@ const BRIEF_FINDINGS: usize = 30;
 /// Works that each thread looks at before what came of them is put aside.
 const BATCH: usize = 64;
 
+pub use collect::{CollectRequest, Collected, CollectedBook, Fate, collect};
 pub use diff_page::{DiffPage, diff_page};
 pub use docs::docs;
 pub use fix::{Change, Fixed, Left, fix};
 pub use related::{Related, related};
+pub use reports::{PeriodReport, default_period, period_report, report_page};
 
 /// What to build; by default everything, in all formats.
 #[derive(Debug, Clone, Default)]

@@ -9,6 +9,7 @@ use crate::build::editions::{self, Content, Editions, Layout, Publication};
 use crate::build::manifest::WorkRecord;
 use crate::build::settle::Standing;
 use crate::build::templates::template_problem;
+use crate::build::workbooks::Tracked;
 use crate::build::{Brief, Findings, Shared};
 use crate::check::{self, Identity};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -173,9 +174,12 @@ fn render_all(
     record.reference = ooxml::reference_name(profile.id, last);
     let layout = Layout { registry: &shared.registry, options };
     let others = act.editions.publications(&signed, layout);
+    let agencies =
+        standing.formats.contains(&Format::Xlsx).then(|| Tracked::new(act.editions, layout));
+    let agencies = agencies.flatten().map(|tracked| tracked.agencies()).unwrap_or_default();
     let signed = Publication { key: String::new(), content: Content::View(Box::new(signed)) };
     let mut files = Vec::new();
-    for publication in std::iter::once(&signed).chain(&others) {
+    for publication in std::iter::once(&signed).chain(&others).chain(&agencies) {
         for (format, rendered) in rendered(publication, standing, shared, ctx) {
             let (key, file) = publication.names(work, format);
             match rendered {

@@ -27,6 +27,12 @@ pub(super) const RULE: Rule = Rule {
 fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
     let registry = context.registry;
     look(&context.work.decision.issuer, registry, diagnostics);
+    // Who sent a workbook was known when it came; an agency that is gone since keeps what it reported.
+    let collector = context.work.tracking.iter().flat_map(|tracking| &tracking.collector);
+    let settled = context.work.progress.iter().flat_map(|period| &period.settled);
+    for id in collector.chain(settled.map(|settlement| &settlement.agency)) {
+        look(id, registry, diagnostics);
+    }
     for table in tables(context.work) {
         for flat in table.flat_rows() {
             for id in flat.row.lead.iter().chain(&flat.row.coordinating) {

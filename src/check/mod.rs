@@ -40,6 +40,7 @@ mod numbering_gap;
 mod plan_period_outside;
 mod print;
 mod recipients_last;
+mod settlement_without_report;
 mod stray_space;
 mod successor_in_force;
 mod table_grid;
@@ -82,7 +83,7 @@ pub struct Rule {
 }
 
 /// All rules over one work.
-const RULES: [Rule; 42] = [
+const RULES: [Rule; 43] = [
     agency_name_mismatch::RULE,
     agency_unknown::RULE,
     annex_empty::RULE,
@@ -117,6 +118,7 @@ const RULES: [Rule; 42] = [
     numbering_gap::RULE,
     plan_period_outside::RULE,
     recipients_last::RULE,
+    settlement_without_report::RULE,
     stray_space::RULE,
     successor_in_force::RULE,
     table_grid::RULE,

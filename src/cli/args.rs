@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::build::shard::Shard;
 use crate::diag::Lang;
 use crate::model::date::Date;
+use crate::model::progress::ReportingPeriod;
 use crate::model::text::split_problem;
 use crate::render::Format;
 
@@ -45,6 +46,12 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Một văn bản sửa đổi đụng đến ai: cơ quan, dòng, thời hạn, kết quả (impact)
     Impact(ImpactArgs),
+    /// Nhận bảng các cơ quan gửi về vào content/…/progress/ (collect)
+    Collect(CollectArgs),
+    /// Báo cáo tiến độ của một kỳ: trang, Markdown (DOCX), bảng tính (report)
+    Report(ProgressArgs),
+    /// Tiến độ nhìn nhanh: xong, quá hạn, ai chưa báo cáo (status)
+    Status(StatusArgs),
     /// Soạn văn bản sửa đổi (amend)
     #[command(subcommand)]
     Amend(AmendCommand),
@@ -84,10 +91,17 @@ pub(super) struct BuildArgs {
 
 /// A day; clap shows problems in both languages.
 fn day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|problem: String| {
-        let message = split_problem(&problem);
-        format!("{} ({})", message.vi, message.en)
-    })
+    text.parse().map_err(|problem: String| both(&problem))
+}
+
+/// A period of report.
+fn period(text: &str) -> Result<ReportingPeriod, String> {
+    text.parse().map_err(|problem: String| both(&problem))
+}
+
+fn both(problem: &str) -> String {
+    let message = split_problem(problem);
+    format!("{} ({})", message.vi, message.en)
 }
 
 #[derive(Debug, clap::Args)]
@@ -218,6 +232,104 @@ pub(super) enum DiffFormat {
 pub(super) struct ImpactArgs {
     /// Mã hoặc đường dẫn văn bản sửa đổi (the amending act)
     pub(super) act: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CollectArgs {
+    /// Tệp .xlsx, .ods, .xls, .zip, hoặc thư mục (workbooks, zips, folders)
+    #[arg(required = true, value_name = "FILES")]
+    pub(super) files: Vec<PathBuf>,
+    /// Kỳ báo cáo, ví dụ 2012-Q2; không ghi thì theo từng tệp (period)
+    #[arg(long, value_name = "2012-Q2", value_parser = period)]
+    pub(super) period: Option<ReportingPeriod>,
+    /// Ngày nhận; không ghi thì hôm nay (day of receipt)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) received: Option<Date>,
+    /// Nhận cả bảng dựng từ bản trước khi sửa đổi, theo khóa từng dòng (earlier editions, row by row)
+    #[arg(long)]
+    pub(super) carry_over: bool,
+    /// Nhận cả bảng của dự thảo, để thử (workbooks of drafts)
+    #[arg(long)]
+    pub(super) with_drafts: bool,
+    /// Chỉ nói sẽ nhận gì; không ghi gì (dry run)
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Số luồng (threads); mặc định theo số nhân
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+    /// Cách trình bày các lỗi (how findings are written)
+    #[arg(long, value_name = REPORTS, hide_possible_values = true, default_value = "human")]
+    pub(super) format: ReportArg,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ProgressArgs {
+    /// Mã hoặc đường dẫn văn bản (act)
+    pub(super) act: String,
+    /// Kỳ báo cáo; không ghi thì kỳ đang mở, hoặc kỳ mới nhất có báo cáo (period)
+    #[arg(long, value_name = "2012-Q2", value_parser = period)]
+    pub(super) period: Option<ReportingPeriod>,
+    /// Cách trình bày (how it is written)
+    #[arg(
+        long,
+        value_name = "html|md|xlsx|terminal|json",
+        hide_possible_values = true,
+        default_value = "terminal"
+    )]
+    pub(super) format: ProgressFormat,
+    /// Ghi vào tệp mới này thay vì in ra (new file)
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: Option<PathBuf>,
+    /// Tính cả dự thảo (drafts as well)
+    #[arg(long)]
+    pub(super) with_drafts: bool,
+}
+
+/// How a report of progress is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProgressFormat {
+    /// The page.
+    Html,
+    /// Markdown that becomes a DOCX.
+    Md,
+    /// One sheet for each table.
+    Xlsx,
+    /// Lines for a person.
+    Terminal,
+    /// One JSON document.
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct StatusArgs {
+    /// Mã hoặc đường dẫn văn bản (act)
+    pub(super) act: String,
+    /// Kỳ báo cáo; không ghi thì kỳ đang mở, hoặc kỳ mới nhất có báo cáo (period)
+    #[arg(long, value_name = "2012-Q2", value_parser = period)]
+    pub(super) period: Option<ReportingPeriod>,
+    /// Tính quá hạn đến ngày này; không ghi thì hôm nay (day that deadlines are held against)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) day: Option<Date>,
+    /// Cách trình bày (how it is written)
+    #[arg(
+        long,
+        value_name = "terminal|json",
+        hide_possible_values = true,
+        default_value = "terminal"
+    )]
+    pub(super) format: StatusFormat,
+    /// Tính cả dự thảo (drafts as well)
+    #[arg(long)]
+    pub(super) with_drafts: bool,
+}
+
+/// How the status is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum StatusFormat {
+    /// Lines for a person.
+    Terminal,
+    /// One JSON document.
+    Json,
 }
 
 #[derive(Debug, Subcommand)]

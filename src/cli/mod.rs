@@ -7,16 +7,21 @@ mod args;
 mod ask;
 mod build;
 mod check;
+mod collect;
 mod derive;
 mod diff;
 mod explain;
+mod glance;
 mod impact;
 mod index;
 mod locale;
 mod new;
+mod progress;
 mod report;
 mod schema;
+mod status;
 mod terminal;
+mod today;
 mod why;
 
 use std::process::ExitCode;
@@ -50,6 +55,9 @@ pub fn run() -> ExitCode {
         Command::Why(command) => why::run(&args, command, &mut terminal),
         Command::Diff(command) => diff::run(&args, command, &mut terminal),
         Command::Impact(command) => impact::run(&args, command, &mut terminal),
+        Command::Collect(command) => collect::run(&args, command, &mut terminal),
+        Command::Report(command) => progress::run(&args, command, &mut terminal),
+        Command::Status(command) => status::run(&args, command, &mut terminal),
         Command::Amend(AmendCommand::New(command)) => amend::new(&args, command, &mut terminal),
         Command::Schema(command) => schema::run(&args, command, &mut terminal),
     };

@@ -1,6 +1,8 @@
 //! Diagnostics for people: the place, the line, a caret under the letters, hints.
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use std::borrow::Cow;
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diag::{Diagnostic, Diagnostics, Lang, Message, Severity};
 use crate::source::{Sources, Span};
@@ -41,15 +43,14 @@ fn render_one(diagnostic: &Diagnostic, sources: &Sources, options: HumanOptions)
     renderer.render(&[group])
 }
 
-/// The snippets (primary place first) or, without a place, the file's name.
+/// The snippets (primary place first) or, without a place, the file's name and the cell.
 fn place<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources, lang: Lang) -> Vec<Element<'a>> {
     let Some(primary) = diagnostic.span else {
-        return diagnostic
-            .path
-            .as_deref()
-            .map(|path| Element::from(annotate_snippets::Origin::path(path)))
-            .into_iter()
-            .collect();
+        let path = diagnostic.path.as_deref().map(|path| match &diagnostic.cell {
+            Some(cell) => Cow::from(format!("{path}, {}", cell.words(lang))),
+            None => Cow::from(path),
+        });
+        return path.map(|path| Element::from(Origin::path(path))).into_iter().collect();
     };
     let labels = diagnostic.labels.iter();
     let marks: Vec<Mark<'a>> = std::iter::once(Mark {
@@ -174,6 +175,15 @@ mod tests {
         assert_eq!(column(caret, '^'), column(code, '"'), "{shown}");
         assert_eq!(caret.matches('^').count(), 11, "{shown}");
         assert!(shown.contains("gợi ý: có phải ý là \"so-noi-vu\"?"), "{shown}");
+    }
+
+    #[test]
+    fn a_cell_is_named_beside_its_file() {
+        let diagnostic =
+            Diagnostic::error("x", "sai", "wrong").in_file("a.xlsx").in_cell("Nhiệm vụ", "L8");
+        let options = HumanOptions { lang: Lang::Vi, color: false, width: 100 };
+        let shown = render(&Diagnostics::from_iter([diagnostic]), &Sources::default(), options);
+        assert!(shown.contains("--> a.xlsx, trang \"Nhiệm vụ\", ô L8"), "{shown}");
     }
 
     #[test]

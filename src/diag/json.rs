@@ -1,7 +1,7 @@
 //! Diagnostics as JSON Lines: one object per line, so that runs can be joined and read as they come.
 //!
 //! Every key is always there, `null` or `[]` where there is nothing. Lines and columns count from 1,
-//! columns in Unicode letters; `end_column` is the column after the last letter. Messages come in
+//! columns in Unicode letters; `end_column` is the column after the last letter. A place in a workbook has `sheet` and `cell` instead. Messages come in
 //! both languages, so the output does not depend on `--lang`.
 
 use serde::Serialize;
@@ -51,6 +51,8 @@ struct PlaceRecord<'a> {
     column: Option<usize>,
     end_line: Option<usize>,
     end_column: Option<usize>,
+    sheet: Option<&'a str>,
+    cell: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -98,7 +100,7 @@ fn words(message: &Message) -> Words<'_> {
 }
 
 fn record(place: Option<Place<'_>>) -> PlaceRecord<'_> {
-    let Some(Place { path, range }) = place else { return PlaceRecord::default() };
+    let Some(Place { path, range, cell }) = place else { return PlaceRecord::default() };
     let (start, end) = range.unzip();
     PlaceRecord {
         path: Some(path),
@@ -106,6 +108,8 @@ fn record(place: Option<Place<'_>>) -> PlaceRecord<'_> {
         column: start.map(|start| start.column),
         end_line: end.map(|end| end.line),
         end_column: end.map(|end| end.column),
+        sheet: cell.map(|cell| cell.sheet.as_str()),
+        cell: cell.map(|cell| cell.cell.as_str()),
     }
 }
 
@@ -137,16 +141,18 @@ mod tests {
         let found = Diagnostics::from_iter([
             Diagnostic::error("x", "một", "one").at(span).hint("ha", "hb").fix(fix),
             Diagnostic::warning("y", "ba", "three"),
+            Diagnostic::error("z", "tư", "four").in_file("a.xlsx").in_cell("Nhiệm vụ", "L8"),
         ]);
         let text = render(&found, &sources);
         let lines: Vec<Value> =
             text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
-        assert_eq!(lines.len(), 2);
+        assert_eq!(lines.len(), 3);
         assert_eq!(lines[0]["message"], json!({"vi": "một", "en": "one"}));
         assert_eq!(lines[0]["column"], 4);
         assert_eq!(lines[0]["end_column"], 11);
         assert_eq!(lines[0]["fix"]["edits"][0]["replacement"], "\"Sở X\"");
         assert_eq!(lines[1]["path"], Value::Null);
+        assert_eq!([&lines[2]["sheet"], &lines[2]["cell"]], ["Nhiệm vụ", "L8"]);
         let keys = |line: &Value| line.as_object().map(|o| o.keys().cloned().collect::<Vec<_>>());
         assert_eq!(keys(&lines[0]), keys(&lines[1]));
     }

@@ -91,6 +91,38 @@ pub struct Label {
     pub message: Message,
 }
 
+/// A cell of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellPlace {
+    /// Name of the sheet.
+    pub sheet: String,
+    /// Address on it, `L8`.
+    pub cell: String,
+}
+
+impl CellPlace {
+    /// Sheet, row, column: the order in which a person goes through a workbook.
+    fn order(&self) -> (&str, u64, usize, &str) {
+        let column = self.cell.trim_end_matches(|c: char| c.is_ascii_digit());
+        let row = self.cell[column.len()..].parse().unwrap_or(0);
+        (&self.sheet, row, column.len(), column)
+    }
+
+    /// As people call it: `trang "Nhiệm vụ", ô L8`.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let (sheet, cell) = pick((("trang", "ô"), ("sheet", "cell")), lang);
+        format!("{sheet} \"{}\", {cell} {}", self.sheet, self.cell)
+    }
+}
+
+impl std::fmt::Display for CellPlace {
+    /// As formulas call it: `'Nhiệm vụ'!L8`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "'{}'!{}", self.sheet.replace('\'', "''"), self.cell)
+    }
+}
+
 /// A change of the file that mends a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
@@ -156,7 +188,7 @@ impl Doc {
     }
 }
 
-fn pick((vi, en): (&'static str, &'static str), lang: Lang) -> &'static str {
+fn pick<T>((vi, en): (T, T), lang: Lang) -> T {
     match lang {
         Lang::Vi => vi,
         Lang::En => en,
@@ -184,6 +216,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// The file it is about when there is no span: path relative to the project.
     pub path: Option<String>,
+    /// The cell, when that file is a workbook.
+    pub cell: Option<CellPlace>,
 }
 
 impl Diagnostic {
@@ -191,8 +225,8 @@ impl Diagnostic {
     #[must_use]
     pub fn new(severity: Severity, id: &'static str, message: Message) -> Self {
         let (labels, hints) = (Vec::new(), Vec::new());
-        let (span, marker, fix, path) = (None, None, None, None);
-        Self { id, severity, message, span, marker, labels, hints, fix, path }
+        let (span, marker, fix, path, cell) = (None, None, None, None, None);
+        Self { id, severity, message, span, marker, labels, hints, fix, path, cell }
     }
 
     /// An error: the work will not be built.
@@ -216,6 +250,13 @@ impl Diagnostic {
     #[must_use]
     pub fn in_file(mut self, path: impl Into<String>) -> Self {
         self.path = Some(path.into());
+        self
+    }
+
+    /// Sets the cell of a workbook, whose name [`Diagnostic::in_file`] gives.
+    #[must_use]
+    pub fn in_cell(mut self, sheet: impl Into<String>, cell: impl Into<String>) -> Self {
+        self.cell = Some(CellPlace { sheet: sheet.into(), cell: cell.into() });
         self
     }
 
@@ -286,8 +327,12 @@ impl Diagnostics {
     /// which the rules ran.
     pub fn sort(&mut self) {
         self.list.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (d.path.clone(), d.span, d.severity, d.id);
-            key(a).cmp(&key(b))
+            let place = |d: &Diagnostic| (d.path.clone(), d.span);
+            let kind = |d: &Diagnostic| (d.severity, d.id);
+            place(a)
+                .cmp(&place(b))
+                .then_with(|| order(a).cmp(&order(b)))
+                .then_with(|| kind(a).cmp(&kind(b)))
         });
     }
 
@@ -320,13 +365,20 @@ impl Diagnostics {
         let line = |d: &Diagnostic| {
             let place = match (d.span, &d.path) {
                 (Some(span), _) => sources.place(span),
-                (None, Some(path)) => path.clone(),
+                (None, Some(path)) => match &d.cell {
+                    Some(cell) => format!("{path}:{cell}"),
+                    None => path.clone(),
+                },
                 (None, None) => String::new(),
             };
             format!("{place}: {}[{}]: {}", d.severity.name(), d.id, d.message.get(lang))
         };
         self.list.iter().map(line).collect()
     }
+}
+
+fn order(diagnostic: &Diagnostic) -> Option<(&str, u64, usize, &str)> {
+    diagnostic.cell.as_ref().map(CellPlace::order)
 }
 
 impl FromIterator<Diagnostic> for Diagnostics {

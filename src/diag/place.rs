@@ -1,6 +1,6 @@
 //! Where a diagnostic points, as the presentations for machines and lists write it.
 
-use crate::diag::Diagnostic;
+use crate::diag::{CellPlace, Diagnostic};
 use crate::source::{LineCol, Sources, Span};
 
 /// A file and, where it is known, the part of it.
@@ -10,13 +10,18 @@ pub(super) struct Place<'a> {
     pub(super) path: &'a str,
     /// First letter and the one after the last; `None` means the whole file.
     pub(super) range: Option<(LineCol, LineCol)>,
+    /// The cell, when the file is a workbook.
+    pub(super) cell: Option<&'a CellPlace>,
 }
 
 /// The place of a diagnostic; `None` when it is about no file.
 pub(super) fn of<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Option<Place<'a>> {
     match diagnostic.span {
         Some(span) => of_span(span, sources),
-        None => diagnostic.path.as_deref().map(|path| Place { path, range: None }),
+        None => {
+            let cell = diagnostic.cell.as_ref();
+            diagnostic.path.as_deref().map(|path| Place { path, range: None, cell })
+        }
     }
 }
 
@@ -27,5 +32,6 @@ pub(super) fn of_span(span: Span, sources: &Sources) -> Option<Place<'_>> {
     Some(Place {
         path: file.path(),
         range: Some((file.line_col(range.start), file.line_col(range.end))),
+        cell: None,
     })
 }

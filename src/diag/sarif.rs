@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::diag::place::{self, Place};
-use crate::diag::{Diagnostic, Diagnostics, Doc, Fix, Lang};
+use crate::diag::{CellPlace, Diagnostic, Diagnostics, Doc, Fix, Lang};
 use crate::source::Sources;
 
 /// How to write.
@@ -113,8 +113,18 @@ struct ResultRecord<'a> {
 #[serde(rename_all = "camelCase")]
 struct Location {
     physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    logical_locations: Vec<LogicalLocation>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Text>,
+}
+
+/// A cell of a workbook: it has no line.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LogicalLocation {
+    fully_qualified_name: String,
+    kind: &'static str,
 }
 
 #[derive(Serialize)]
@@ -211,7 +221,10 @@ fn result<'a>(
 fn location(place: Place<'_>, message: Option<Text>) -> Location {
     let artifact_location = ArtifactLocation { uri: uri(place.path) };
     let physical_location = PhysicalLocation { artifact_location, region: region(place) };
-    Location { physical_location, message }
+    let cell =
+        |cell: &CellPlace| LogicalLocation { fully_qualified_name: cell.to_string(), kind: "cell" };
+    let logical_locations = place.cell.map(cell).into_iter().collect();
+    Location { physical_location, logical_locations, message }
 }
 
 fn region(place: Place<'_>) -> Option<Region> {
@@ -292,6 +305,7 @@ mod tests {
             Diagnostic::error("x", "một", "one").at(span).label(span, "đây", "here").fix(fix),
             Diagnostic::warning("x", "hai", "two").in_file("content/b.yaml").fix(empty),
             Diagnostic::error("strange", "ba", "three").hint("gợi", "hint"),
+            Diagnostic::error("x", "tư", "four").in_file("a.xlsx").in_cell("Nhiệm vụ", "L8"),
         ]);
         let options = SarifOptions { lang: Lang::En, docs: &[DOC] };
         let text = render(&[(&found, &sources)], options);
@@ -301,7 +315,7 @@ mod tests {
         assert_eq!(run["columnKind"], "unicodeCodePoints");
         assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "x");
         let results = run["results"].as_array().expect("results");
-        assert_eq!(results.len(), 3);
+        assert_eq!(results.len(), 4);
         let place = &results[0]["locations"][0]["physicalLocation"];
         assert_eq!(place["artifactLocation"]["uri"], "content/ph%E1%BB%A5%20l%E1%BB%A5c%201.yaml");
         assert_eq!(
@@ -314,6 +328,8 @@ mod tests {
         assert!(results[1].get("fixes").is_none(), "a fix without edits cannot be said");
         assert!(results[1]["locations"][0]["physicalLocation"].get("region").is_none());
         assert_eq!(results[2]["locations"], json!([]));
+        let cell = &results[3]["locations"][0]["logicalLocations"][0];
+        assert_eq!(cell["fullyQualifiedName"], "'Nhiệm vụ'!L8");
         assert!(results[2].get("ruleIndex").is_none());
         assert_eq!(results[2]["message"]["text"], "three\nhint");
     }

@@ -1,4 +1,5 @@
-//! Diagnostics one line each, for editors and `grep`: `path:line:column: lỗi[id]: message`.
+//! Diagnostics one line each, for editors and `grep`: `path:line:column: lỗi[id]: message`,
+//! `path:'sheet'!L8: …` for a cell of a workbook.
 
 use crate::diag::{Diagnostics, Lang, place};
 use crate::source::Sources;
@@ -12,6 +13,9 @@ pub fn render(diagnostics: &Diagnostics, sources: &Sources, lang: Lang) -> Strin
             out.push_str(place.path);
             if let Some((start, _)) = place.range {
                 out.push_str(&format!(":{start}"));
+            }
+            if let Some(cell) = place.cell {
+                out.push_str(&format!(":{cell}"));
             }
             out.push_str(": ");
         }
@@ -38,10 +42,11 @@ mod tests {
             Diagnostic::error("x", "một\nhai", "one").at(Span::new(id, start..start + 1)),
             Diagnostic::warning("y", "ba", "three").in_file("content/b.yaml"),
             Diagnostic::error("z", "bốn", "four"),
+            Diagnostic::error("z", "năm", "five").in_file("a.xlsx").in_cell("Nhiệm vụ", "L8"),
         ]);
         assert_eq!(
             render(&found, &sources, Lang::Vi),
-            "content/a.yaml:2:4: lỗi[x]: một⏎hai\ncontent/b.yaml: cảnh báo[y]: ba\nlỗi[z]: bốn\n"
+            "content/a.yaml:2:4: lỗi[x]: một⏎hai\ncontent/b.yaml: cảnh báo[y]: ba\nlỗi[z]: bốn\na.xlsx:'Nhiệm vụ'!L8: lỗi[z]: năm\n"
         );
         assert!(
             render(&found, &sources, Lang::En).starts_with("content/a.yaml:2:4: error[x]: one")

@@ -35,7 +35,7 @@ use crate::source::{Sources, Span};
 pub use edit::edited;
 pub use files::Files;
 pub use progress::progress_text;
-pub use text::{MAX_FILE_BYTES, as_read};
+pub use text::{MAX_FILE_BYTES, as_read, printable};
 pub use walk::{FoundWork, find_works};
 
 /// Name of the file that makes a folder a work.

@@ -94,6 +94,21 @@ pub(super) fn unprintable(text: &str) -> Option<(usize, char)> {
     })
 }
 
+/// A text from elsewhere as content may hold it: composed, with Unix line ends, and what cannot be printed
+/// shown by its code, `⟨U+0085⟩`, so that nothing of it is lost.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in composed(&text.replace("\r\n", "\n")).chars() {
+        let mut bytes = [0; 4];
+        match unprintable(letter.encode_utf8(&mut bytes)) {
+            Some(_) => shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(letter))),
+            None => shown.push(letter),
+        }
+    }
+    shown
+}
+
 /// Words for what [`unprintable`] found.
 pub(super) fn unprintable_message(letter: char) -> Message {
     let code = u32::from(letter);

@@ -54,10 +54,29 @@ impl Date {
         self.0.tomorrow().ok().map(Self)
     }
 
+    /// The day that many days later; `None` beyond the calendar.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Option<Self> {
+        self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(Self)
+    }
+
     /// Seconds from 1970-01-01 to the start of this day in UTC.
     #[must_use]
     pub fn unix_seconds(self) -> i64 {
         self.0.duration_since(jiff::civil::date(1970, 1, 1)).as_secs()
+    }
+
+    /// The day in UTC that holds a second counted from 1970-01-01; `None` beyond the calendar.
+    #[must_use]
+    pub fn of_unix(seconds: i64) -> Option<Self> {
+        let days = jiff::Span::new().try_days(seconds.div_euclid(86_400)).ok()?;
+        Self::EPOCH.0.checked_add(days).ok().map(Self)
+    }
+
+    /// Days from another day to this one; negative when this one is earlier.
+    #[must_use]
+    pub fn days_since(self, other: Self) -> i64 {
+        (self.unix_seconds() - other.unix_seconds()) / 86_400
     }
 
     fn parse(text: &str) -> Result<Self, String> {
@@ -256,5 +275,9 @@ mod tests {
     #[test]
     fn days_count_from_1970() {
         assert_eq!(day("1970-01-02").unix_seconds(), 86_400);
+        assert_eq!(Date::of_unix(86_400 * 2 - 1), Some(day("1970-01-02")));
+        assert_eq!(Date::of_unix(-1), Some(day("1969-12-31")));
+        assert_eq!(Date::of_unix(i64::MAX), None);
+        assert_eq!(day("2012-03-01").days_since(day("2012-02-28")), 2);
     }
 }

@@ -45,6 +45,8 @@ impl Format {
             Kind::Act => &Self::ALL,
             Kind::Redline => &[Self::Html, Self::Docx, Self::Markdown],
             Kind::Comparison => &[Self::Html, Self::Docx, Self::Markdown, Self::Xlsx],
+            Kind::Report => &[Self::Html, Self::Markdown, Self::Xlsx],
+            Kind::AgencyWorkbook => &[Self::Xlsx],
         }
     }
 

@@ -5,7 +5,8 @@
 //! 3. [`state`] puts the reports on a row together as of a period.
 //! 4. [`judge`] says whether a row is in time, late or overdue, and what is missing; the formulas of a
 //!    workbook say the same.
-//! 5. [`contract`] is what workbooks that go out and come back agree on; [`words`] is what all of it is
+//! 5. [`reckon`] puts all rows of a plan together into the numbers of a report.
+//! 6. [`contract`] is what workbooks that go out and come back agree on; [`words`] is what all of it is
 //!    called.
 //!
 //! Nothing here knows a sheet, a page or a file.
@@ -13,11 +14,13 @@
 pub mod contract;
 pub mod judge;
 pub mod period;
+pub mod reckon;
 pub mod reporters;
 pub mod state;
 pub mod words;
 
 pub use judge::{Bounds, Judged, Verdict, judge};
 pub use period::PeriodDays;
+pub use reckon::{Category, Counts, PlanRow, PlanTarget, ReckonedRow, Reckoning, Step, reckon};
 pub use reporters::{Reporter, reporters};
 pub use state::{Asked, Figures, Ledger, Reported, RowStanding, RowState};

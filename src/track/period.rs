@@ -44,6 +44,17 @@ impl PeriodDays {
             rules: rules.name,
         })
     }
+
+    /// The period whose report is the next to close on or after a day.
+    #[must_use]
+    pub fn around(day: Date) -> Option<Self> {
+        let year = day.year();
+        let periods = [(year, 1), (year, 2), (year, 3), (year, 4), (year.checked_add(1)?, 1)];
+        let mut periods = periods
+            .into_iter()
+            .filter_map(|(year, quarter)| Self::of(ReportingPeriod { year, quarter }));
+        periods.find(|period| period.to >= day)
+    }
 }
 
 #[cfg(test)]
@@ -60,5 +71,16 @@ mod tests {
         assert_eq!(name("2012-Q2"), "6 tháng đầu năm 2012");
         assert_eq!(name("2026-Q3"), "quý III năm 2026");
         assert_eq!(name("2026-Q4"), "năm 2026");
+    }
+
+    #[test]
+    fn a_day_belongs_to_the_report_that_closes_next() {
+        let around = |day: &str| {
+            PeriodDays::around(day.parse().expect("a day")).expect("a period").period.to_string()
+        };
+        assert_eq!(around("2012-06-30"), "2012-Q2");
+        assert_eq!(around("2012-07-01"), "2012-Q3");
+        // Figures of the year are closed on 14 December.
+        assert_eq!(around("2026-12-20"), "2027-Q1");
     }
 }

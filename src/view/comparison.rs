@@ -188,7 +188,7 @@ fn workbook(heading: &ComparisonHeading, widths_mm: &[f64]) -> Workbook {
         tasks: Vec::new(),
         columns: columns.collect(),
     };
-    Workbook { plain: true, identity: Vec::new(), sheets: vec![sheet] }
+    Workbook { sheets: vec![sheet], ..Workbook::empty(true) }
 }
 
 #[cfg(test)]

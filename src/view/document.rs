@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::act;
 use crate::model::text::Text;
 use crate::view::Zone;
+use crate::view::chart::Chart;
 use crate::view::edition::EditionHead;
 use crate::view::style::Orientation;
 use crate::view::table::Table;
@@ -33,6 +34,7 @@ fn tables(blocks: &[Block]) -> Vec<&Table> {
             | Block::Head(_)
             | Block::Line(_)
             | Block::Paragraph(_)
+            | Block::Chart(_)
             | Block::Closing(_)
             | Block::Missing { .. } => {}
         }
@@ -81,6 +83,8 @@ pub enum Block {
     Paragraph(Paragraph),
     /// A table.
     Table(Table),
+    /// A picture of numbers that stand in a table as well.
+    Chart(Chart),
     /// Quoted new text.
     Quote {
         /// What is quoted.

@@ -3,14 +3,18 @@
 //! 1. [`compose`] picks nothing and checks nothing: it lays a checked [`Work`] out by the rules of a
 //!    [`Profile`].
 //! 2. [`document`] is the act as pages of blocks; [`table`] its tables on one checked grid.
-//! 3. [`gazette`] is what the Công báo edition adds; [`workbook`] is the tracking contract.
+//! 3. [`gazette`] is what the Công báo edition adds; [`workbook`] is the tracking contract, [`agency`]
+//!    what each agency gets of it.
 //! 4. [`edition`] is what a consolidation shows around the text.
 //! 5. [`redline`] puts two views into one, [`comparison`] two texts side by side,
-//!    [`history`] all versions of an act on one page.
+//!    [`history`] all versions of an act on one page, [`report`] what was reported on an act in a period;
+//!    [`chart`] is a picture of its counts.
 //! 6. [`style`] carries the numbers of the profile, so that no format looks a law up.
 //!
 //! Every address (`id`) leads back to one place of the model.
 
+pub mod agency;
+pub mod chart;
 pub mod comparison;
 mod compose;
 pub mod document;
@@ -19,6 +23,7 @@ pub mod gazette;
 pub mod history;
 pub mod prose;
 pub mod redline;
+pub mod report;
 pub mod style;
 pub mod table;
 pub mod words;
@@ -35,6 +40,7 @@ pub use crate::profile::{Align, Rule, Zone};
 pub use comparison::{ComparisonHeading, ComparisonRow, comparison};
 pub use history::{History, HistoryAct, HistoryState, HistoryVersion, history};
 pub use redline::redline;
+pub use report::{Collector, ReportHeading, report};
 
 /// One act, ready to be rendered in any format.
 #[derive(Debug, Clone, Serialize)]
@@ -69,6 +75,10 @@ pub enum Kind {
     Redline,
     /// How units of an act read before and after, side by side.
     Comparison,
+    /// What one agency reports on.
+    AgencyWorkbook,
+    /// What was reported on an act in a period.
+    Report,
 }
 
 /// Metadata of the act.

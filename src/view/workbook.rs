@@ -3,6 +3,9 @@
 //! A tracked table becomes one task sheet with one row per indicator; any other table becomes a
 //! sheet that shows it. The key of a row is `<table>/<row>` or `<table>/<row>/<indicator>`, by ids
 //! of the content, so it survives sorting, translation and amendment.
+//!
+//! The master workbook shows all rows; that of an agency ([`crate::view::agency`]) those on which it
+//! reports.
 
 use serde::Serialize;
 
@@ -10,19 +13,28 @@ pub use crate::model::progress::TaskStatus;
 pub use crate::track::{Bounds, Judged, Reporter, Verdict, contract, judge, words};
 
 /// Names of the sheets that belong to the workbook itself; no table's sheet is called so.
-pub const OWN_SHEETS: [&str; 6] = [GUIDE, LIST, SUMMARY, LISTS, NOTES, IDENTITY];
+pub const OWN_SHEETS: [&str; 8] = [GUIDE, LIST, SUMMARY, CHANGES, ARCHIVE, LISTS, NOTES, IDENTITY];
 /// What the file is and how to fill it in.
 pub const GUIDE: &str = "Hướng dẫn";
 /// One flat row per indicator, to sort.
 pub const LIST: &str = "Danh sách";
 /// Counts and charts.
 pub const SUMMARY: &str = "Tổng hợp";
+/// What amendments changed in the rows.
+pub const CHANGES: &str = "Thay đổi";
+/// What was reported on rows that are no longer asked about.
+pub const ARCHIVE: &str = "Lưu trữ";
 /// Statuses and agencies.
 pub const LISTS: &str = "Danh mục";
 /// Notes of a consolidated edition.
 pub const NOTES: &str = "Chú thích";
 /// What a returned file is recognised by.
 pub const IDENTITY: &str = "_congbao";
+
+/// The role of an agency that leads a row.
+pub const LEADS: &str = "Chủ trì";
+/// The role of an agency that takes part in a row.
+pub const JOINS: &str = "Phối hợp";
 
 /// Everything a workbook is made of beside the tables themselves.
 #[derive(Debug, Clone, Serialize)]
@@ -33,6 +45,100 @@ pub struct Workbook {
     pub identity: Vec<(String, String)>,
     /// One per table, in order of print.
     pub sheets: Vec<Sheet>,
+    /// The day of report that it starts with, `2012-06-14`; empty for the day of the act.
+    pub day: String,
+    /// Who fills it in; `None` in the master workbook, which is nobody's.
+    pub agency: Option<AgencyPart>,
+    /// When and where reports are to be sent; `None` while nobody has said so.
+    pub asking: Option<Asking>,
+    /// What amendments changed in the rows, oldest first.
+    pub changes: Vec<ChangeStep>,
+}
+
+impl Workbook {
+    /// One without tables, for views that are not of a tracked act.
+    #[must_use]
+    pub fn empty(plain: bool) -> Self {
+        Self {
+            plain,
+            identity: Vec::new(),
+            sheets: Vec::new(),
+            day: String::new(),
+            agency: None,
+            asking: None,
+            changes: Vec::new(),
+        }
+    }
+
+    /// Gives a line of the identity sheet its value.
+    pub fn identify(&mut self, line: contract::Line, value: &str) {
+        for (name, known) in &mut self.identity {
+            if name == line.name() {
+                value.clone_into(known);
+            }
+        }
+    }
+
+    /// All indicators, in order of print.
+    pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
+        let tasks = self.sheets.iter().flat_map(|sheet| &sheet.tasks);
+        tasks.filter_map(|task| match task {
+            TaskRow::Indicator(indicator) => Some(&**indicator),
+            TaskRow::Group { .. } | TaskRow::Missing { .. } => None,
+        })
+    }
+}
+
+/// Whose workbook it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AgencyPart {
+    /// Id in the registry.
+    pub id: String,
+    /// Official name.
+    pub name: String,
+}
+
+/// What reports are asked for, and how they are sent.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Asking {
+    /// `6 tháng đầu năm 2012`; empty while no period is open.
+    pub period: String,
+    /// Last day whose figures count, `14/06/2012`; empty without a period.
+    pub to: String,
+    /// Last day to send, `20/06/2012`; empty when not known.
+    pub due: String,
+    /// Name of the agency that gathers the reports; may be empty.
+    pub collector: String,
+    /// Whom to ask, where to send: lines.
+    pub contact: Vec<String>,
+    /// What to know beside the general guidance: paragraphs.
+    pub guidance: Vec<String>,
+}
+
+/// What the text of one day changed in the rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangeStep {
+    /// `01/07/2012`.
+    pub day: String,
+    /// The acts that did it, as they are cited.
+    pub acts: Vec<String>,
+    /// In order of print.
+    pub rows: Vec<RowChange>,
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RowChange {
+    /// Its key.
+    pub key: String,
+    /// Its number and task as they are now; as they were, when it is gone.
+    pub task: String,
+    /// What happened.
+    pub what: &'static str,
+    /// How it was; empty for a new row.
+    pub old: String,
+    /// How it is; empty for one that is gone.
+    pub new: String,
 }
 
 /// One table in the workbook.
@@ -102,6 +208,8 @@ pub struct Indicator {
     pub row: usize,
     /// Which indicator of the row this is, from 0, and how many the row has (at least 1).
     pub of_row: (usize, usize),
+    /// How many groups enclose it.
+    pub depth: usize,
     /// Number of the nearest group with its title: `I. CẢI CÁCH THỂ CHẾ`; empty without one.
     pub group: String,
     /// For each printed column, the text that stands there (a merged cell counts for all its rows;
@@ -123,6 +231,16 @@ pub struct Indicator {
     pub leads: Vec<Reporter>,
     /// Who reports as taking part: groups are expanded, without those that lead.
     pub partners: Vec<Reporter>,
+    /// What the agency whose workbook it is, is to the row: `Chủ trì`; empty in the master.
+    pub role: String,
+}
+
+impl Indicator {
+    /// Whether an agency reports on it, as leading or as taking part.
+    #[must_use]
+    pub fn is_of(&self, agency: &str) -> bool {
+        self.leads.iter().chain(&self.partners).any(|reporter| reporter.id == agency)
+    }
 }
 
 /// What stands in one printed column of a row.

@@ -65,12 +65,19 @@ fn text(project: &Path, file: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// The files of the founding act, but the workbooks of agencies: these follow the text in force.
+fn editions(project: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let mut found = files(&project.join("output/2012/209-qd-ubnd"));
+    found.retain(|name, _| !name.starts_with("agencies/"));
+    found
+}
+
 #[test]
 fn an_amending_act_rebuilds_what_depends_on_it_and_leaves_the_signed_text_alone() {
     let folder = project();
     let project = folder.path();
     assert_eq!(build(project, &[]).code, 0);
-    let signed = files(&project.join("output/2012/209-qd-ubnd"));
+    let signed = editions(project);
     add(project, "900-qd-ubnd", FIRST);
     let run = build(project, &[]);
     assert_eq!(run.code, 0, "{}", run.err);
@@ -79,7 +86,7 @@ fn an_amending_act_rebuilds_what_depends_on_it_and_leaves_the_signed_text_alone(
         "{}",
         run.out
     );
-    let mut now = files(&project.join("output/2012/209-qd-ubnd"));
+    let mut now = editions(project);
     let made: Vec<String> =
         now.keys().filter(|name| !signed.contains_key(*name)).cloned().collect();
     now.retain(|name, _| signed.contains_key(name));
@@ -108,11 +115,11 @@ fn a_later_act_changes_no_byte_of_what_was_before_its_day() {
     let project = folder.path();
     add(project, "900-qd-ubnd", FIRST);
     assert_eq!(build(project, &[]).code, 0);
-    let before = files(&project.join("output/2012/209-qd-ubnd"));
+    let before = editions(project);
     add(project, "950-qd-ubnd", SECOND);
     let run = build(project, &[]);
     assert_eq!(run.code, 0, "{}", run.err);
-    let after = files(&project.join("output/2012/209-qd-ubnd"));
+    let after = editions(project);
     for (name, bytes) in before.iter().filter(|(name, _)| !name.contains("lich-su")) {
         assert!(after.get(name) == Some(bytes), "{name} has changed");
     }
@@ -124,7 +131,7 @@ fn a_later_act_changes_no_byte_of_what_was_before_its_day() {
     // It goes when the act goes.
     fs::remove_dir_all(project.join("content/2012/950-qd-ubnd")).expect("removed");
     assert_eq!(build(project, &[]).code, 0);
-    assert_same(&files(&project.join("output/2012/209-qd-ubnd")), &before);
+    assert_same(&editions(project), &before);
 }
 
 #[test]

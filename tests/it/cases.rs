@@ -1,7 +1,7 @@
 //! Golden projects in `tests/cases/<area>/<name>`: `content/` in, `expected/` out.
 //!
 //! Pages and Markdown are compared whole, a workbook as a listing of its sheets, cells and merged
-//! ranges. `UPDATE_EXPECT=1` writes `expected/` anew. A case without `expected/` is there for other
+//! ranges; of the workbooks of agencies, what each is asked (`agency_workbooks.rs` reads them whole). `UPDATE_EXPECT=1` writes `expected/` anew. A case without `expected/` is there for other
 //! tests.
 
 use std::collections::BTreeMap;
@@ -75,6 +75,11 @@ fn build(case: &Path) -> BTreeMap<String, String> {
     let run = congbao(&project, &["build", "--lang", "vi", "--out", out]);
     let mut found = BTreeMap::from([("stderr.txt".to_owned(), run.err)]);
     for (path, bytes) in files(output.path()) {
+        if let Some((act, agency)) = path.split_once("/agencies/") {
+            let text: &mut String = found.entry(format!("{act}/agencies.txt")).or_default();
+            text.push_str(&format!("== {agency}\n{}", asked(bytes)));
+            continue;
+        }
         match path.rsplit_once('.').map(|(_, extension)| extension) {
             Some("xlsx") => {
                 found.insert(format!("{path}.txt"), listing(bytes));
@@ -87,6 +92,27 @@ fn build(case: &Path) -> BTreeMap<String, String> {
         }
     }
     found
+}
+
+/// What an agency is asked: its sheets, each row with its key and role.
+fn asked(bytes: Vec<u8>) -> String {
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).expect("opens");
+    let names = workbook.sheet_names();
+    let mut text = format!("{}\n", names.join(", "));
+    for name in names {
+        let range = workbook.worksheet_range(&name).expect("readable");
+        let mut role = None;
+        for row in range.rows() {
+            let of_role = row.iter().position(|cell| *cell == "congbao:vai-tro");
+            role = role.or(of_role);
+            if let (Some(role), Some(Data::String(key))) = (role, row.first())
+                && key.contains('/')
+            {
+                text.push_str(&format!("{key}  {}\n", shown(&row[role])));
+            }
+        }
+    }
+    text
 }
 
 /// A workbook in words: sheets, cells, merged ranges.

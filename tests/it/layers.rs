@@ -5,7 +5,7 @@ use std::fs;
 use crate::support::repository;
 
 /// Each room and the rooms it may import, beside itself.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("source", &[]),
     // `model` reaches `diag` only for the pair of languages that a problem is worded in.
     ("diag", &["source"]),
@@ -17,19 +17,20 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("track", &["model", "profile"]),
     ("view", &["model", "profile", "source", "track"]),
     ("render", &["view"]),
+    ("collect", &["diag", "model", "track", "view"]),
     (
         "build",
         &[
             "source", "diag", "model", "load", "profile", "check", "amend", "track", "view",
-            "render",
+            "render", "collect",
         ],
     ),
     ("schema", &["model"]),
-    ("cli", &["diag", "model", "load", "amend", "build", "render", "schema"]),
+    ("cli", &["diag", "model", "load", "amend", "track", "build", "render", "schema"]),
 ];
 
 /// Packages that only some rooms may name: what a room stands for is its own matter.
-const PACKAGES: [(&str, &[&str]); 12] = [
+const PACKAGES: [(&str, &[&str]); 13] = [
     ("schemars", &["model", "schema"]),
     ("serde_yaml", &["load", "render/markdown"]),
     ("saphyr_parser", &["load"]),
@@ -38,8 +39,9 @@ const PACKAGES: [(&str, &[&str]); 12] = [
     ("similar", &["view"]),
     ("tera", &["render"]),
     ("rust_xlsxwriter", &["render/xlsx"]),
-    ("zip", &["render/docx"]),
-    ("quick_xml", &["render/ooxml"]),
+    ("calamine", &["collect"]),
+    ("zip", &["render/docx", "collect"]),
+    ("quick_xml", &["render/ooxml", "collect"]),
     ("blake3", &["build", "amend"]),
     ("clap", &["cli"]),
 ];

@@ -131,7 +131,7 @@ fn a_full_disk() {
             .status();
         status.is_ok_and(|status| status.success())
     };
-    if !mount("mount", &["-t", "tmpfs", "-o", "size=1m", "tmpfs"]) {
+    if !mount("mount", &["-t", "tmpfs", "-o", "size=2m", "tmpfs"]) {
         return;
     }
     let _unmounted = Unmount(&output);

@@ -18,6 +18,8 @@ mod amended_builds;
 mod cases;
 /// The command line: exit codes, languages, words at the end of a run.
 mod cli;
+/// What is taken in, what is refused, what is written.
+mod collecting;
 /// A build that is killed, interrupted, or meets files that are not ours.
 mod commit;
 /// What goes with a submission, and the history of an act.
@@ -50,9 +52,15 @@ mod redlines;
 mod regressions;
 /// Findings for programs, explanations, safe fixes.
 mod report;
+/// Reports of progress: every number by hand, the same in all formats, sums that add up.
+mod reports;
 /// Two builds, the same bytes.
 mod reproducible;
+/// Workbooks that come back, however mangled.
+mod returns;
 /// Schemas and reader accept the same files.
 mod schema;
 /// What several reports on a row say together.
 mod track;
+/// Forty agencies, four periods, amendments in between.
+mod tracking_loop;

@@ -138,6 +138,8 @@ fn block<'v>(block: &'v Block, label: Label, body: &mut Body, context: &mut Cont
             self::blocks(blocks, label, body, context);
             context.change = around;
         }
+        // A picture of numbers that stand in the tables.
+        Block::Chart(_) => {}
         Block::Closing(closing) => {
             let table = frame::closing(closing, context);
             body.push_table(table, context);

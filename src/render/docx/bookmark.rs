@@ -51,7 +51,11 @@ impl Bookmarks {
                     }
                 }
                 Block::Quote { blocks } | Block::Changed { blocks, .. } => self.blocks(blocks),
-                Block::Edition(_) | Block::Head(_) | Block::Closing(_) | Block::Missing { .. } => {}
+                Block::Edition(_)
+                | Block::Head(_)
+                | Block::Chart(_)
+                | Block::Closing(_)
+                | Block::Missing { .. } => {}
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::render::html::chart::{self, ChartHtml};
 use crate::render::html::inline::{self, EditionCalls};
 use crate::render::html::link;
 use crate::render::html::table::{self, TableHtml};
@@ -55,6 +56,8 @@ pub(super) enum BlockHtml<'a> {
     Paragraph(ParagraphHtml<'a>),
     /// A table.
     Table(Box<TableHtml<'a>>),
+    /// A picture.
+    Chart(Box<ChartHtml<'a>>),
     /// Quoted blocks.
     Quote {
         /// What is quoted.
@@ -185,6 +188,7 @@ fn zone(block: &Block) -> Option<Zone> {
         Block::Edition(_)
         | Block::Head(_)
         | Block::Table(_)
+        | Block::Chart(_)
         | Block::Quote { .. }
         | Block::Changed { .. }
         | Block::Closing(_)
@@ -204,6 +208,7 @@ fn heading<'a>(
         Block::Edition(_)
         | Block::Head(_)
         | Block::Table(_)
+        | Block::Chart(_)
         | Block::Quote { .. }
         | Block::Changed { .. }
         | Block::Closing(_)
@@ -226,6 +231,7 @@ fn block<'a>(source: &'a Block, context: Context<'_>, counts: &mut Counts) -> Bl
             counts.tables += 1;
             BlockHtml::Table(Box::new(table::table(source, counts.tables, context.calls, counts)))
         }
+        Block::Chart(source) => BlockHtml::Chart(Box::new(chart::chart(source))),
         Block::Quote { blocks } => {
             BlockHtml::Quote { blocks: self::blocks(blocks, context, counts) }
         }

@@ -18,6 +18,8 @@ pub(super) struct Sheet<'a> {
     changes: bool,
     /// Whether words are marked as come or gone.
     marks: bool,
+    /// Whether there are charts.
+    charts: bool,
     /// Whether it is the history of an act.
     history: bool,
     /// Running head; only in the gazette edition.
@@ -62,7 +64,8 @@ pub(super) fn decision(view: &View) -> Sheet<'_> {
         pages: pages(view),
         edition: has_edition_head(view),
         changes: view.changes.is_some(),
-        marks: view.kind != Kind::Act,
+        marks: matches!(view.kind, Kind::Redline | Kind::Comparison),
+        charts: view.kind == Kind::Report,
         history: false,
         running: None,
     }
@@ -86,6 +89,7 @@ pub(super) fn index() -> Sheet<'static> {
         edition: false,
         changes: false,
         marks: false,
+        charts: false,
         history: false,
         running: None,
     }
@@ -98,7 +102,7 @@ pub(super) fn history() -> Sheet<'static> {
 
 /// Whether lines stand over the act that tell which edition it is.
 fn has_edition_head(view: &View) -> bool {
-    view.edition.is_some() || view.changes.is_some()
+    view.edition.is_some() || view.changes.is_some() || view.kind == Kind::Report
 }
 
 fn pages(view: &View) -> Vec<PrintedPage<'_>> {

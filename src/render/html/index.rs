@@ -81,6 +81,7 @@ fn year(entry: &IndexEntry) -> &str {
 pub(super) fn label(format: &str) -> &'static str {
     match format {
         _ if format.starts_with("hop-nhat-") => "Văn bản hợp nhất",
+        _ if format.starts_with("bao-cao-") => "Báo cáo thực hiện",
         "lich-su/html" => "Lịch sử hiệu lực",
         "html" => "Trang chính thức",
         "gazette" => "Bản Công báo",

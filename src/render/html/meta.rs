@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::view::Meta;
+use crate::view::{Kind, Meta, View};
 
 /// Title of the page: what the act is and what it is about.
 pub(super) fn title(meta: &Meta) -> String {
@@ -18,8 +18,12 @@ pub(super) fn description(meta: &Meta) -> String {
     format!("{}: {}", meta.cited, meta.subject)
 }
 
-/// schema.org `Legislation` as JSON that can stand inside `<script>`.
-pub(super) fn json_ld(meta: &Meta) -> String {
+/// schema.org `Legislation`, or the `Report` on it, as JSON that can stand inside `<script>`.
+pub(super) fn json_ld(view: &View) -> String {
+    let meta = &view.meta;
+    if view.kind == Kind::Report {
+        return for_script(&report(meta).to_string());
+    }
     let mut act = Map::new();
     let mut set = |key: &str, value: &str| {
         if !value.is_empty() {
@@ -41,6 +45,17 @@ pub(super) fn json_ld(meta: &Meta) -> String {
         json!({"@type": "GovernmentOrganization", "name": meta.issuer}),
     );
     for_script(&Value::Object(act).to_string())
+}
+
+/// A report passes nothing and takes no effect.
+fn report(meta: &Meta) -> Value {
+    json!({
+        "@context": "https://schema.org",
+        "@type": "Report",
+        "inLanguage": "vi",
+        "name": title(meta),
+        "about": {"@type": "Legislation", "name": description(meta)},
+    })
 }
 
 /// `</script>` and `<!--` must not be met inside the element; JSON knows `\u003c` for `<`.

@@ -7,16 +7,18 @@
 //! | `Line` of a title        | part of `<h1>`, or `<h2>` in annexes                       |
 //! | `Paragraph`              | `<p>`, or a heading for divisions and `I.`                 |
 //! | `Table`                  | `<table>`, every cell with the headers that it belongs to  |
+//! | `Chart`                  | `<svg>` with title, description, numbers and patterns       |
 //! | `Edition`                | lines over the act, `<ol>` of notes at its end             |
 //! | `Inline`                 | a string escaped by [`inline`]                             |
 //! | `Style`                  | classes and `@page` rules out of `style.css`               |
 //!
-//! 1. [`block`], [`table`] and [`inline`] turn the view into [`page`]'s data; ready-made markup comes
+//! 1. [`block`], [`table`], [`chart`] and [`inline`] turn the view into [`page`]'s data; ready-made markup comes
 //!    from [`inline`] alone and stands in fields named `html`.
 //! 2. [`css`] fills the style sheet with the numbers of the profile.
 //! 3. The templates draw the page. They escape everything but `html`, `css` and `json_ld`.
 
 mod block;
+mod chart;
 mod css;
 mod history;
 mod index;
@@ -94,6 +96,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use crate::render::Templates;
+    use crate::view::chart::{Chart, Series, Tone};
     use crate::view::document::{
         Block, Changed, Closing, Document, Head, Inline, Line, Paragraph, ParagraphLevel, Section,
         SectionKind, Signature,
@@ -180,6 +183,18 @@ mod tests {
         }
     }
 
+    fn chart() -> Chart {
+        let series = Series { name: hostile(), tone: Tone::Bad, values: vec![1] };
+        Chart {
+            id: hostile(),
+            title: hostile(),
+            unit: hostile(),
+            labels: vec![hostile()],
+            remarks: vec![hostile()],
+            series: vec![series],
+        }
+    }
+
     fn blocks() -> Vec<Block> {
         let head = Head {
             superior: vec![hostile()],
@@ -213,6 +228,7 @@ mod tests {
             paragraph(Zone::DivisionMark, ParagraphLevel::Division),
             Block::Quote { blocks: vec![paragraph(Zone::Body, ParagraphLevel::Article)] },
             Block::Table(table(1)),
+            Block::Chart(chart()),
             Block::Changed {
                 change: Changed::Deleted,
                 blocks: vec![paragraph(Zone::Body, ParagraphLevel::Clause)],
@@ -259,7 +275,7 @@ mod tests {
                 continued_from: Some(hostile()),
                 continued_in: Some(hostile()),
             },
-            workbook: Workbook { plain: false, identity: Vec::new(), sheets: Vec::new() },
+            workbook: Workbook::empty(false),
             edition: Some(edition()),
             changes: Some(Changes {
                 from: hostile(),

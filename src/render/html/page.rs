@@ -92,7 +92,7 @@ impl<'a> Page<'a> {
         Self {
             title: meta::title(&view.meta),
             description: meta::description(&view.meta),
-            json_ld: meta::json_ld(&view.meta),
+            json_ld: meta::json_ld(view),
             meta: &view.meta,
             links: links(view),
             index_href: link::encode(&format!("{root}index.html")),
@@ -130,7 +130,8 @@ fn links(view: &View) -> Vec<FormatLink> {
         label: match (view.kind, format) {
             (Kind::Redline, Format::Html) => "Bản đánh dấu",
             (Kind::Comparison, Format::Html) => "Bảng so sánh",
-            (Kind::Comparison, Format::Xlsx) => "Bảng tính",
+            (Kind::Report, Format::Html) => "Báo cáo thực hiện",
+            (Kind::Comparison | Kind::Report, Format::Xlsx) => "Bảng tính",
             _ => label(format.name()),
         },
         href: link::encode_path(&format!("{}.{}", view.meta.id, format.extension())),

@@ -113,6 +113,8 @@ impl PartWriter<'_> {
                     });
                 }
                 Block::Table(table) => self.table(table),
+                // Its numbers stand in a table beside.
+                Block::Chart(_) => {}
                 Block::Quote { blocks } => self.blocks(blocks)?,
                 Block::Changed { change, blocks } => {
                     let around = self.change.replace(*change);

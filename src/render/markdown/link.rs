@@ -23,7 +23,11 @@ fn blocks<'a>(list: &'a [Block], targets: &mut BTreeSet<&'a str>) {
             Block::Quote { blocks } | Block::Changed { blocks, .. } => {
                 self::blocks(blocks, targets);
             }
-            Block::Edition(_) | Block::Head(_) | Block::Closing(_) | Block::Missing { .. } => {}
+            Block::Edition(_)
+            | Block::Head(_)
+            | Block::Chart(_)
+            | Block::Closing(_)
+            | Block::Missing { .. } => {}
         }
     }
 }

@@ -117,6 +117,17 @@ pub(super) fn formula<'f>(
     Ok(())
 }
 
+/// Writes a count.
+pub(super) fn number(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    count: u32,
+    format: &Format,
+) -> Result<(), RenderError> {
+    sheet.write_number_with_format(row, column, f64::from(count), format)?;
+    Ok(())
+}
+
 /// Writes a day in a cell that is to be painted; nothing when there is no day.
 pub(super) fn day(
     sheet: &mut Worksheet,

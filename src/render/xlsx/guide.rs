@@ -1,5 +1,7 @@
 //! The sheet "Hướng dẫn": what the file is, how to fill it in, what the colours and words say.
 
+use std::collections::BTreeSet;
+
 use rust_xlsxwriter::{Color, Format, Worksheet};
 
 use crate::render::RenderError;
@@ -9,7 +11,7 @@ use crate::render::xlsx::layout::TaskSheet;
 use crate::render::xlsx::style::{SIZE, Styles, Tone};
 use crate::render::xlsx::{heading, measure, protect, worksheet};
 use crate::view::document::plain_text;
-use crate::view::workbook::{GUIDE, LIST, LISTS, NOTES, SUMMARY, TaskStatus};
+use crate::view::workbook::{Asking, GUIDE, LEADS, LIST, LISTS, NOTES, SUMMARY, TaskStatus};
 use crate::view::{View, words};
 
 /// Width of the column of words and of the column that explains them, in mm.
@@ -37,9 +39,18 @@ pub(super) fn draw(
     page.line(title, &styles.title)?;
     page.line(&view.meta.cited, &styles.subtitle)?;
     page.line(&view.meta.subject, &styles.subtitle)?;
+    if let Some(agency) = &view.workbook.agency {
+        page.line(&format!("Cơ quan báo cáo: {}", agency.name), &styles.title)?;
+    }
+    if let Some(asking) = &view.workbook.asking {
+        asked(&mut page, asking)?;
+    }
     sheets(&mut page, view, layouts)?;
     if !layouts.is_empty() {
-        steps(&mut page)?;
+        steps(&mut page, view)?;
+        if view.workbook.agency.is_some() {
+            roles(&mut page, layouts)?;
+        }
         meanings(&mut page)?;
     }
     if !view.remarks.is_empty() {
@@ -55,20 +66,80 @@ pub(super) fn draw(
     Ok(sheet)
 }
 
+/// Which period is reported on, until when, to whom.
+fn asked(page: &mut Page<'_>, asking: &Asking) -> Result<(), RenderError> {
+    page.section("Gửi báo cáo")?;
+    let strong = page.styles.strong_cell.clone();
+    let period = match (asking.period.as_str(), asking.to.as_str()) {
+        ("", _) => String::new(),
+        (period, to) => format!("{}; số liệu tính đến hết ngày {to}", capitalized(period)),
+    };
+    let contact = asking.contact.join("\n");
+    let lines = [
+        ("Kỳ báo cáo", period.as_str()),
+        ("Hạn gửi", asking.due.as_str()),
+        ("Nơi nhận", asking.collector.as_str()),
+        ("Liên hệ", contact.as_str()),
+    ];
+    for (word, told) in lines.into_iter().filter(|(_, told)| !told.is_empty()) {
+        page.pair(word, told, &strong)?;
+    }
+    for (at, paragraph) in asking.guidance.iter().enumerate() {
+        page.pair(if at == 0 { "Hướng dẫn riêng" } else { "" }, paragraph, &strong)?;
+    }
+    Ok(())
+}
+
+/// The words with a large first letter.
+fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What the agency is to the rows that it gets.
+fn roles(page: &mut Page<'_>, layouts: &[TaskSheet<'_>]) -> Result<(), RenderError> {
+    page.section("Vai trò")?;
+    let left = &page.styles.left;
+    let rows = layouts.iter().flat_map(TaskSheet::indicators);
+    let roles: BTreeSet<&str> = rows.map(|(_, indicator)| indicator.role.as_str()).collect();
+    for role in roles {
+        let meaning = if role == LEADS {
+            "Cơ quan chịu trách nhiệm chính: báo cáo của cơ quan là số liệu của chỉ tiêu."
+        } else if role.starts_with(LEADS) {
+            "Quyết định giao chung cho một nhóm: chỉ báo cáo phần việc của cơ quan mình."
+        } else {
+            "Báo cáo phần việc cơ quan đã phối hợp; số liệu chung do cơ quan chủ trì báo cáo. \
+             Không có gì để báo cáo thì để trống."
+        };
+        page.pair(role, meaning, left)?;
+    }
+    Ok(())
+}
+
 fn sheets(page: &mut Page<'_>, view: &View, layouts: &[TaskSheet<'_>]) -> Result<(), RenderError> {
     page.section("Các trang")?;
     let left = &page.styles.left;
     for sheet in &view.workbook.sheets {
         let what = if layouts.iter().any(|layout| layout.sheet.name == sheet.name) {
-            "Kế hoạch như bản in, mỗi chỉ tiêu một dòng để báo cáo và đánh giá."
+            match view.workbook.agency {
+                Some(_) => {
+                    "Chỉ những chỉ tiêu cơ quan chủ trì hoặc phối hợp, mỗi chỉ tiêu một dòng."
+                }
+                None => "Kế hoạch như bản in, mỗi chỉ tiêu một dòng để báo cáo và đánh giá.",
+            }
         } else {
             "Bảng như bản in, chỉ để xem."
         };
         page.pair(&sheet.name, what, left)?;
     }
     if !layouts.is_empty() {
-        page.pair(LIST, "Mỗi chỉ tiêu một dòng, không gộp ô: dùng để sắp xếp và lọc.", left)?;
-        page.pair(SUMMARY, "Ngày báo cáo, số chỉ tiêu theo nhóm và cơ quan, biểu đồ.", left)?;
+        let summary = if view.workbook.agency.is_some() {
+            "Ngày báo cáo, số chỉ tiêu theo vai trò, trạng thái, tiến độ."
+        } else {
+            page.pair(LIST, "Mỗi chỉ tiêu một dòng, không gộp ô: dùng để sắp xếp và lọc.", left)?;
+            "Ngày báo cáo, số chỉ tiêu theo nhóm và cơ quan, biểu đồ."
+        };
+        page.pair(SUMMARY, summary, left)?;
         page.pair(LISTS, "Trạng thái được chọn; cơ quan chủ trì, phối hợp.", left)?;
     }
     if view.edition.as_ref().is_some_and(|edition| !edition.notes.is_empty()) {
@@ -77,14 +148,16 @@ fn sheets(page: &mut Page<'_>, view: &View, layouts: &[TaskSheet<'_>]) -> Result
     Ok(())
 }
 
-fn steps(page: &mut Page<'_>) -> Result<(), RenderError> {
+fn steps(page: &mut Page<'_>, view: &View) -> Result<(), RenderError> {
     page.section("Cách điền")?;
     let left = &page.styles.left;
+    let day = if view.workbook.day.is_empty() {
+        "Điền ở trang Tổng hợp; để trống là hôm nay. Ban đầu là ngày ban hành."
+    } else {
+        "Ở trang Tổng hợp; để trống là hôm nay. Ban đầu là ngày cuối của kỳ báo cáo."
+    };
     let steps = [
-        (
-            "1. Ngày báo cáo",
-            "Điền ở trang Tổng hợp; để trống là hôm nay. Ban đầu là ngày ban hành.",
-        ),
+        ("1. Ngày báo cáo", day),
         ("2. Ô nền vàng", "Chỉ điền các ô nền vàng của trang nhiệm vụ; các ô khác được khóa."),
         (
             "3. Trạng thái",
@@ -104,7 +177,7 @@ fn steps(page: &mut Page<'_>) -> Result<(), RenderError> {
         ),
         (
             "7. Gửi lại",
-            "Không đổi tên trang, không xóa cột ẩn: mỗi dòng được nhận ra nhờ khóa ở cột A.",
+            "Không xóa dòng, cột ẩn: mỗi dòng được nhận ra nhờ khóa ở cột A. Gửi tệp .xlsx, không gửi bản in.",
         ),
         ("Bảo vệ trang", "Không đặt mật khẩu; chỉ để tránh sửa nhầm."),
     ];

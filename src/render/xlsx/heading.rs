@@ -27,6 +27,8 @@ enum HeadingKind {
     Act,
     /// Label and title.
     Title,
+    /// Whose workbook it is.
+    Agency,
     /// Reference, unit.
     Small,
 }
@@ -41,6 +43,10 @@ pub(super) fn lines<'v>(view: &'v View, sheet: &'v Sheet, table: &Table) -> Vec<
     lines.push(line(HeadingKind::Act, &view.meta.cited));
     for text in sheet.heading.iter().filter(|text| **text != view.meta.cited) {
         lines.push(line(HeadingKind::Title, text));
+    }
+    if let Some(agency) = &view.workbook.agency {
+        let text = format!("Cơ quan báo cáo: {}", agency.name).into();
+        lines.push(HeadingLine { kind: HeadingKind::Agency, text });
     }
     lines.extend(sheet.subheading.iter().map(|text| line(HeadingKind::Small, text)));
     for (kind, inlines) in [(HeadingKind::Title, &table.caption), (HeadingKind::Small, &table.unit)]
@@ -65,7 +71,8 @@ pub(super) fn draw(
         let (format, size): (&Format, f64) = match line.kind {
             HeadingKind::Draft => (&styles.draft, 14.0),
             HeadingKind::Act | HeadingKind::Small => (&styles.subtitle, 12.0),
-            HeadingKind::Title => (&styles.title, 14.0),
+            // Bold letters of 14 pt take the room of 15.
+            HeadingKind::Title | HeadingKind::Agency => (&styles.title, 15.0),
         };
         cell::merged(sheet, Area(row, left, row, right), &line.text, format)?;
         sheet.set_row_height(row, measure::row(measure::height(&line.text, width_mm, size)))?;

@@ -2,6 +2,8 @@
 //!
 //! ```text
 //! heading …                                   one line per row
+//! day of report
+//! congbao:khoa    │ …                         codes of the columns, hidden
 //! Kế hoạch        │ Chỉ tiêu theo dõi │ Báo cáo thực hiện │ Đánh giá
 //! printed titles  │ …                 │ …                 │ …          one row per printed row
 //! group or indicator                                                  one row per TaskRow
@@ -19,6 +21,8 @@ use crate::view::workbook::{Indicator, Sheet, TaskRow, contract};
 pub(super) enum Field {
     /// The key, before all others.
     Key,
+    /// What the agency is to the row, in its own workbook.
+    Role,
     /// The phrase of the indicator.
     Phrase,
     /// What must be reached, in words.
@@ -71,8 +75,9 @@ pub(super) enum Part {
 }
 
 impl Field {
-    /// Those right of the printed columns, in order.
-    pub(super) const AFTER: [Self; 18] = [
+    /// Those that can stand right of the printed columns, in order.
+    const AFTER: [Self; 19] = [
+        Self::Role,
         Self::Phrase,
         Self::Target,
         Self::Goal,
@@ -97,6 +102,7 @@ impl Field {
     pub(super) fn spec(self) -> (&'static str, f64, Part) {
         match self {
             Self::Key => (contract::Field::Key.title(), 30.0, Part::Hidden),
+            Self::Role => (contract::Field::Role.title(), 26.0, Part::Goal),
             Self::Phrase => (contract::Field::Phrase.title(), 44.0, Part::Goal),
             Self::Target => (contract::Field::Target.title(), 21.0, Part::Goal),
             Self::Goal => ("Cách so sánh", 18.0, Part::Hidden),
@@ -122,6 +128,7 @@ impl Field {
     pub(super) fn name(self, number: usize) -> String {
         let word = match self {
             Self::Key => "Khoa",
+            Self::Role => "VaiTro",
             Self::Phrase => "NoiDungChiTieu",
             Self::Target => "MucPhaiDat",
             Self::Goal => "CachSoSanh",
@@ -143,6 +150,39 @@ impl Field {
         };
         format!("{word}_{number}")
     }
+
+    /// The code by which the column is found when the file comes back; those that are only ours have
+    /// none.
+    pub(super) fn code(self) -> Option<&'static str> {
+        let field = match self {
+            Self::Key => contract::Field::Key,
+            Self::Role => contract::Field::Role,
+            Self::Phrase => contract::Field::Phrase,
+            Self::Target => contract::Field::Target,
+            Self::Unit => contract::Field::Unit,
+            Self::Deadline => contract::Field::Deadline,
+            Self::Status => contract::Field::Status,
+            Self::Percent => contract::Field::Percent,
+            Self::Actual => contract::Field::Actual,
+            Self::Done => contract::Field::Done,
+            Self::Evidence => contract::Field::Evidence,
+            Self::Note => contract::Field::Note,
+            Self::Goal | Self::Low | Self::High | Self::Group | Self::Leads => return None,
+            Self::Reached | Self::Progress | Self::Warning => return None,
+        };
+        Some(field.code())
+    }
+
+    /// Whether a sheet has the column: an agency knows its role, and needs nothing to count groups and
+    /// other agencies by.
+    fn is_in(self, view: &View) -> bool {
+        let of_agency = view.workbook.agency.is_some();
+        match self {
+            Self::Role => of_agency,
+            Self::Group | Self::Leads => !of_agency,
+            _ => true,
+        }
+    }
 }
 
 /// A tracked table and its place in the workbook.
@@ -156,6 +196,8 @@ pub(super) struct TaskSheet<'v> {
     pub(super) number: usize,
     /// Lines over the table.
     pub(super) heading: Vec<HeadingLine<'v>>,
+    /// The columns right of the printed ones, in order.
+    pub(super) fields: Vec<Field>,
     /// Groups that indicators name, in order; a group's number is its position from 1.
     pub(super) groups: Vec<&'v str>,
 }
@@ -176,6 +218,7 @@ impl<'v> TaskSheet<'v> {
                 table,
                 number: at + 1,
                 heading: heading::lines(view, sheet, table),
+                fields: Field::AFTER.into_iter().filter(|field| field.is_in(view)).collect(),
                 groups: groups(sheet),
             })
             .collect()
@@ -186,9 +229,15 @@ impl<'v> TaskSheet<'v> {
         count(self.heading.len())
     }
 
+    /// The hidden row of the codes of columns: over the header, so that no filter and no sorting
+    /// reaches it.
+    pub(super) fn code_row(&self) -> u32 {
+        self.report_row() + 1
+    }
+
     /// The first row of the header: titles of the sections.
     pub(super) fn header(&self) -> u32 {
-        self.report_row() + 1
+        self.code_row() + 1
     }
 
     /// How many rows the printed header takes.
@@ -206,9 +255,19 @@ impl<'v> TaskSheet<'v> {
         self.first() + count(self.sheet.tasks.len()).saturating_sub(1)
     }
 
-    /// The column of a field.
+    /// The key and the columns right of the printed ones.
+    pub(super) fn all_fields(&self) -> impl Iterator<Item = Field> {
+        self.fields.iter().copied().chain([Field::Key])
+    }
+
+    /// Whether the sheet has a column for a field.
+    pub(super) fn has(&self, field: Field) -> bool {
+        field == Field::Key || self.fields.contains(&field)
+    }
+
+    /// The column of a field that the sheet has.
     pub(super) fn column(&self, field: Field) -> u16 {
-        match Field::AFTER.iter().position(|&known| known == field) {
+        match self.fields.iter().position(|&known| known == field) {
             Some(at) => self.printed_end() + narrow(at),
             None => 0,
         }

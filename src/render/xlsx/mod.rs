@@ -30,7 +30,7 @@ use rust_xlsxwriter::{
     quote_sheet_name, row_col_to_cell_absolute,
 };
 
-use crate::render::xlsx::layout::{Field, TaskSheet};
+use crate::render::xlsx::layout::TaskSheet;
 use crate::render::xlsx::style::Styles;
 use crate::render::{RenderContext, RenderError};
 use crate::view::View;
@@ -81,7 +81,9 @@ fn sheets(
         }
     }
     if !layouts.is_empty() {
-        sheets.push(list::draw(view, layouts, day, styles)?);
+        if view.workbook.agency.is_none() {
+            sheets.push(list::draw(view, layouts, day, styles)?);
+        }
         sheets.push(summary::draw(view, layouts, day, styles)?);
         sheets.push(lists::draw(view, layouts, styles)?);
     }
@@ -94,13 +96,18 @@ fn sheets(
     Ok(sheets)
 }
 
-/// The day of report that the file starts with: the act's own, or, without one, the day of creation
-/// until the program that opens the file puts today in its place.
+/// The day of report that the file starts with: that of the workbook, or the act's own, or, without
+/// one, the day of creation until the program that opens the file puts today in its place.
 fn first_day(view: &View) -> Result<f64, RenderError> {
-    match cell::serial(&view.meta.date) {
+    match cell::serial(report_day(view)) {
         Some(day) => Ok(day),
         None => Ok(ExcelDateTime::from_timestamp(view.meta.created)?.to_excel().floor()),
     }
+}
+
+/// The day of report that stands in its cell; may be empty.
+fn report_day(view: &View) -> &str {
+    if view.workbook.day.is_empty() { &view.meta.date } else { &view.workbook.day }
 }
 
 fn names(workbook: &mut Workbook, layouts: &[TaskSheet<'_>]) -> Result<(), RenderError> {
@@ -111,7 +118,7 @@ fn names(workbook: &mut Workbook, layouts: &[TaskSheet<'_>]) -> Result<(), Rende
     workbook.define_name(formula::DAY, &single(summary::DAY_AT))?;
     workbook.define_name(formula::STATUSES, &format!("={}", lists::statuses()))?;
     for layout in layouts {
-        for field in Field::AFTER.into_iter().chain([Field::Key]) {
+        for field in layout.all_fields() {
             workbook.define_name(layout.name(field), &format!("={}", layout.range(field)))?;
         }
     }

@@ -10,7 +10,7 @@ use crate::render::xlsx::{heading, measure, protect, rich, worksheet};
 use crate::view::document::{Inline, plain_text};
 use crate::view::table::{Cell, CellKind, Footnote, Row, RowKind, Table};
 use crate::view::workbook::Sheet;
-use crate::view::{Align, View};
+use crate::view::{Align, Kind, View};
 
 /// Widest table that fits on an upright page, in mm.
 const UPRIGHT_MM: f64 = 190.0;
@@ -35,10 +35,12 @@ pub(super) fn draw(
     let heights = heights(&rows, &table.widths_mm);
     let starts = starts(header, &heights, view.workbook.plain);
     let body = starts[table.header.len()];
+    let may_reckon = view.kind == Kind::Report;
     for (at, row) in rows.iter().enumerate() {
         for place in &row.cells {
             let below = (at + place.row_span.max(1)).min(rows.len());
-            draw_cell(&mut sheet, (starts[at], starts[below] - 1), row.kind, place, styles)?;
+            let rows = (starts[at], starts[below] - 1);
+            draw_cell(&mut sheet, rows, row.kind, (place, may_reckon), styles)?;
         }
     }
     for (at, height) in heights.iter().enumerate() {
@@ -54,7 +56,7 @@ pub(super) fn draw(
     }
     sheet.set_freeze_panes(body, 0)?;
     heading::page(&mut sheet, view);
-    if width <= UPRIGHT_MM && !view.workbook.plain {
+    if width <= UPRIGHT_MM && (!view.workbook.plain || may_reckon) {
         sheet.set_portrait();
     }
     let bottom = (end + count(table.footnotes.len())).saturating_sub(1);
@@ -81,18 +83,29 @@ fn draw_cell(
     sheet: &mut Worksheet,
     (row, bottom): (u32, u32),
     kind: RowKind,
-    place: &Cell,
+    (place, may_reckon): (&Cell, bool),
     styles: &Styles,
 ) -> Result<(), RenderError> {
     let left = narrow(place.track);
     let right = left + narrow(place.col_span.max(1) - 1);
     let area = Area(row, left, bottom, right);
     let format = format(kind, place, styles);
+    if let (true, Some(count)) = (may_reckon, count_of(place)) {
+        return cell::number(sheet, (row, left), count, format);
+    }
     cell::merged(sheet, area, &place.text(), format)?;
     if place.paragraphs.iter().flatten().any(is_marked) {
         cell::rich(sheet, (row, left), &rich::parts(&place.paragraphs), format)?;
     }
     Ok(())
+}
+
+/// The number in a cell that we have counted ourselves: at the right, of one row and column. Numbers of an
+/// act stay as printed.
+fn count_of(place: &Cell) -> Option<u32> {
+    let counted = place.kind == CellKind::Text && place.align == Align::Right;
+    let text = place.text();
+    (counted && (place.col_span, place.row_span) == (1, 1)).then(|| text.parse().ok()).flatten()
 }
 
 fn is_marked(inline: &Inline) -> bool {

@@ -42,6 +42,7 @@ pub(super) struct Styles {
     pub(super) head_input: Format,
     pub(super) head_result: Format,
     /// Cells of a table.
+    pub(super) strong_cell: Format,
     pub(super) left: Format,
     pub(super) centre: Format,
     pub(super) right: Format,
@@ -113,6 +114,7 @@ impl Styles {
             ask_number: ask(middle.clone()),
             ask_rate: ask(middle.clone()).set_num_format("0.0%"),
             ask_day: ask(middle.clone()).set_num_format(DAY),
+            strong_cell: cell.clone().set_bold(),
             left: cell,
             centre: middle,
             right,

@@ -1,4 +1,5 @@
-//! The sheet "Tổng hợp": the day of report, counts by group and by lead agency, charts.
+//! The sheet "Tổng hợp": the day of report, counts by group and by lead agency, charts. An agency gets
+//! the counts by its role.
 
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartPoint, ChartSolidFill,
@@ -10,8 +11,8 @@ use crate::render::xlsx::cell::{self, Area, Cached};
 use crate::render::xlsx::formula;
 use crate::render::xlsx::layout::{Field, TaskSheet};
 use crate::render::xlsx::style::{FONT, SIZE, Styles};
-use crate::render::xlsx::{ROW_PIXELS, heading, inputs, measure, protect, worksheet};
-use crate::view::workbook::{Indicator, SUMMARY, TaskStatus};
+use crate::render::xlsx::{ROW_PIXELS, heading, inputs, measure, protect, report_day, worksheet};
+use crate::view::workbook::{Indicator, JOINS, LEADS, SUMMARY, TaskStatus};
 use crate::view::{View, words};
 
 /// The row and column of the day of report.
@@ -91,9 +92,29 @@ pub(super) fn draw(
         sheet.set_column_width_pixels(column, measure::pixels(NUMBER_MM))?;
     }
     top(&mut sheet, view, day, styles)?;
+    let last = match &view.workbook.agency {
+        Some(_) => {
+            let lines = role_lines(layouts, day);
+            table(&mut sheet, GROUPS, "Theo vai trò", &lines, true, styles)?
+        }
+        None => master_tables(&mut sheet, layouts, day, styles)?,
+    };
+    sheet.set_print_area(0, 0, last, LAST_COLUMN)?;
+    heading::page(&mut sheet, view);
+    protect(&mut sheet);
+    Ok(sheet)
+}
+
+/// Counts by group with their charts, and by lead agency; the last row of them.
+fn master_tables(
+    sheet: &mut Worksheet,
+    layouts: &[TaskSheet<'_>],
+    day: f64,
+    styles: &Styles,
+) -> Result<u32, RenderError> {
     let groups = group_lines(layouts, day);
-    let total = table(&mut sheet, GROUPS, "Theo nhóm nhiệm vụ", &groups, true, styles)?;
-    charts(&mut sheet, total)?;
+    let total = table(sheet, GROUPS, "Theo nhóm nhiệm vụ", &groups, true, styles)?;
+    charts(sheet, total)?;
     let labels: f64 = groups.iter().map(Line::height).sum();
     if labels > ROOM_PT {
         sheet.set_page_breaks(&[total + 1])?;
@@ -102,23 +123,23 @@ pub(super) fn draw(
     let agencies = agency_lines(layouts, day);
     let title =
         "Theo cơ quan chủ trì (chỉ tiêu có nhiều cơ quan chủ trì được tính cho từng cơ quan)";
-    let last = table(&mut sheet, next, title, &agencies, false, styles)?;
-    sheet.set_print_area(0, 0, last, LAST_COLUMN)?;
-    heading::page(&mut sheet, view);
-    protect(&mut sheet);
-    Ok(sheet)
+    table(sheet, next, title, &agencies, false, styles)
 }
 
 fn top(sheet: &mut Worksheet, view: &View, day: f64, styles: &Styles) -> Result<(), RenderError> {
     let draft = if view.meta.draft { words::DRAFT } else { "" };
     cell::merged(sheet, Area(0, 0, 0, LAST_COLUMN), draft, &styles.draft)?;
     cell::merged(sheet, Area(1, 0, 1, LAST_COLUMN), "TỔNG HỢP TÌNH HÌNH THỰC HIỆN", &styles.title)?;
-    cell::merged(sheet, Area(2, 0, 2, LAST_COLUMN), &view.meta.cited, &styles.subtitle)?;
+    let about = match &view.workbook.agency {
+        Some(agency) => format!("{} – {}", agency.name, view.meta.cited),
+        None => view.meta.cited.clone(),
+    };
+    cell::merged(sheet, Area(2, 0, 2, LAST_COLUMN), &about, &styles.subtitle)?;
     let width = NAME_MM + NUMBER_MM * f64::from(LAST_COLUMN);
-    sheet.set_row_height(2, measure::row(measure::height(&view.meta.cited, width, SIZE)))?;
+    sheet.set_row_height(2, measure::row(measure::height(&about, width, SIZE)))?;
     let (row, column) = REPORT_AT;
     cell::text(sheet, (row, 0), "Ngày báo cáo (điền; để trống là hôm nay)", &styles.strong)?;
-    cell::day(sheet, (row, column), &view.meta.date)?;
+    cell::day(sheet, (row, column), report_day(view))?;
     cell::paint(sheet, Area(row, column, row, column), &styles.ask_day)?;
     let check = inputs::day(view)
         .set_input_title("Ngày báo cáo")?
@@ -154,6 +175,24 @@ fn group_lines(layouts: &[TaskSheet<'_>], day: f64) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// One line per role that the agency has.
+fn role_lines(layouts: &[TaskSheet<'_>], day: f64) -> Vec<Line> {
+    let line = |role: &str| {
+        let of_role = layouts.iter().flat_map(TaskSheet::indicators);
+        let of_role = of_role.filter(|(_, indicator)| indicator.role.starts_with(role));
+        let (mut all, mut overdue) = (0, 0);
+        for (_, indicator) in of_role {
+            all += 1;
+            overdue += u32::from(is_overdue(indicator, day));
+        }
+        let pick = layouts
+            .iter()
+            .map(|layout| (layout.number, format!(r#"{},"{role}*""#, layout.name(Field::Role))));
+        Line { label: role.to_owned(), pick: pick.collect(), all, overdue }
+    };
+    [LEADS, JOINS].map(line).into_iter().filter(|line| line.all > 0).collect()
 }
 
 /// One line per lead agency, in the order in which the act names them.

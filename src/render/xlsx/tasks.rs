@@ -1,6 +1,6 @@
 //! A task sheet: the plan as printed at the left, what is asked and judged at the right.
 //!
-//! 1. Heading, section titles, printed header.
+//! 1. Heading, codes of columns, section titles, printed header.
 //! 2. Printed cells, merged as in print; a task stretches over the rows of its indicators.
 //! 3. One row per indicator: goal, inputs, formulas.
 //! 4. Heights, colours, checks of inputs, filter, page.
@@ -40,7 +40,8 @@ pub(super) fn draw(
     columns(&mut sheet, layout)?;
     let printed = (1, layout.printed_end() - 1);
     heading::draw(&mut sheet, &layout.heading, printed, printed_mm(layout), styles)?;
-    report_line(&mut sheet, layout, day, styles)?;
+    report_line(&mut sheet, view, layout, day, styles)?;
+    codes(&mut sheet, layout, styles)?;
     sections(&mut sheet, layout, styles)?;
     printed_header(&mut sheet, layout, styles)?;
     let rectangles = rectangles(layout);
@@ -64,7 +65,7 @@ fn columns(sheet: &mut Worksheet, layout: &TaskSheet<'_>) -> Result<(), RenderEr
     for (column, width) in (1..).zip(printed_widths(layout)) {
         sheet.set_column_width_pixels(column, measure::pixels(width))?;
     }
-    for field in Field::AFTER.into_iter().chain([Field::Key]) {
+    for field in layout.all_fields() {
         let column = layout.column(field);
         sheet.set_column_width_pixels(column, measure::pixels(field.spec().1))?;
         if layout.is_hidden(field) {
@@ -85,6 +86,7 @@ fn printed_mm(layout: &TaskSheet<'_>) -> f64 {
 /// The line between heading and header: the day of report, and which cells to fill in.
 fn report_line(
     sheet: &mut Worksheet,
+    view: &View,
     layout: &TaskSheet<'_>,
     day: f64,
     styles: &Styles,
@@ -95,9 +97,28 @@ fn report_line(
     let at = (row, layout.column(Field::Deadline));
     let formula = format!("={}", formula::DAY);
     cell::formula(sheet, at, &formula, Cached::Number(day), &styles.day)?;
-    let words = "Chỉ điền các ô nền vàng. Sắp xếp: dùng trang Danh sách.";
+    let words = match view.workbook.agency {
+        Some(_) => "Chỉ điền các ô nền vàng.",
+        None => "Chỉ điền các ô nền vàng. Sắp xếp: dùng trang Danh sách.",
+    };
     cell::merged(sheet, area(Field::Status, Field::Note), words, &styles.note)?;
     sheet.set_row_height(row, 18.0)?;
+    Ok(())
+}
+
+/// The hidden row that tells a reader which column is which, whatever an office has done to the titles.
+fn codes(
+    sheet: &mut Worksheet,
+    layout: &TaskSheet<'_>,
+    styles: &Styles,
+) -> Result<(), RenderError> {
+    let row = layout.code_row();
+    for field in layout.all_fields() {
+        if let Some(code) = field.code() {
+            cell::text(sheet, (row, layout.column(field)), code, &styles.left)?;
+        }
+    }
+    sheet.set_row_hidden(row)?;
     Ok(())
 }
 
@@ -110,8 +131,9 @@ fn sections(
     let row = layout.header();
     let last = layout.printed_end() - 1;
     cell::merged(sheet, Area(row, 1, row, last), "Kế hoạch", &styles.head_plan)?;
+    let first = layout.fields.first().copied().unwrap_or(Field::Phrase);
     let sections = [
-        (Field::Phrase, Field::Deadline, "Chỉ tiêu theo dõi", &styles.head_goal),
+        (first, Field::Deadline, "Chỉ tiêu theo dõi", &styles.head_goal),
         (Field::Status, Field::Note, "Báo cáo thực hiện", &styles.head_input),
         (Field::Reached, Field::Warning, "Đánh giá", &styles.head_result),
     ];
@@ -134,7 +156,7 @@ fn printed_header(
     for (area, text) in header_cells(layout) {
         cell::merged(sheet, area, &text, &styles.head_plan)?;
     }
-    for field in Field::AFTER.into_iter().chain([Field::Key]) {
+    for field in layout.all_fields() {
         let (title, _, part) = field.spec();
         let format = match part {
             Part::Hidden | Part::Goal => &styles.head_goal,
@@ -349,13 +371,14 @@ fn goal(
     let leads = if ids.is_empty() { String::new() } else { format!("|{}|", ids.join("|")) };
     cell::text(sheet, at(Field::Key), &indicator.key, &styles.left)?;
     let texts = [
+        (Field::Role, indicator.role.as_str()),
         (Field::Phrase, indicator.phrase.as_str()),
         (Field::Target, target.map_or("", |target| target.shown.as_str())),
         (Field::Goal, target.map_or("", |target| formula::goal_sign(target.goal))),
         (Field::Leads, leads.as_str()),
         (Field::Unit, target.map_or("", |target| target.unit.as_str())),
     ];
-    for (field, text) in texts {
+    for (field, text) in texts.into_iter().filter(|(field, _)| layout.has(*field)) {
         cell::text(sheet, at(field), text, None)?;
     }
     let bounds = target.map(|target| target.bounds).unwrap_or_default();
@@ -363,7 +386,7 @@ fn goal(
     let numbers =
         [(Field::Low, bounds.low), (Field::High, bounds.high), (Field::Group, Some(group))];
     for (field, number) in numbers {
-        if let Some(number) = number {
+        if let Some(number) = number.filter(|_| layout.has(field)) {
             let (row, column) = at(field);
             sheet.write_number(row, column, number)?;
         }
@@ -398,7 +421,7 @@ fn paint(
     layout: &TaskSheet<'_>,
     styles: &Styles,
 ) -> Result<(), RenderError> {
-    for field in Field::AFTER {
+    for &field in &layout.fields {
         let column = layout.column(field);
         cell::paint(
             sheet,
@@ -426,7 +449,9 @@ fn paint(
 fn field_look(styles: &Styles, field: Field) -> &Format {
     match field {
         Field::Key | Field::Phrase | Field::Leads | Field::Warning => &styles.left,
-        Field::Target | Field::Goal | Field::Low | Field::High | Field::Unit => &styles.centre,
+        Field::Role | Field::Target | Field::Goal | Field::Low | Field::High | Field::Unit => {
+            &styles.centre
+        }
         Field::Reached | Field::Progress => &styles.centre,
         Field::Group => &styles.number,
         Field::Deadline => &styles.day,

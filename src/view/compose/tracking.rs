@@ -64,7 +64,7 @@ pub(super) fn workbook(
         let width = style.page(super::orientation(annex.orientation)).text_width();
         add(&annex.body, label, (&heading, &subheading), width);
     }
-    Workbook { plain: false, identity: identity(work, meta), sheets }
+    Workbook { identity: identity(work, meta), sheets, ..Workbook::empty(false) }
 }
 
 /// A line over a table or a column, as plain text shows it.
@@ -174,6 +174,7 @@ fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow
                 key,
                 row: at,
                 of_row: (number, count),
+                depth,
                 group: group.clone(),
                 printed: places[at].clone(),
                 phrase: indicator
@@ -189,6 +190,7 @@ fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow
                 coordinating: names(meaning.coordinating, registry),
                 partners: partners(meaning, &leads, registry),
                 leads: leads.clone(),
+                role: String::new(),
             })));
         }
     }

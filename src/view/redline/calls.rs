@@ -20,7 +20,11 @@ fn blocks(list: &mut [Block]) {
             }
             Block::Table(table) => self::table(table),
             Block::Quote { blocks } | Block::Changed { blocks, .. } => self::blocks(blocks),
-            Block::Edition(_) | Block::Head(_) | Block::Closing(_) | Block::Missing { .. } => {}
+            Block::Edition(_)
+            | Block::Head(_)
+            | Block::Chart(_)
+            | Block::Closing(_)
+            | Block::Missing { .. } => {}
         }
     }
 }

@@ -93,7 +93,7 @@ pub fn redline(before: &View, after: &View) -> View {
         style: after.style.clone(),
         document,
         gazette: after.gazette.clone(),
-        workbook: Workbook { plain: true, identity: Vec::new(), sheets: Vec::new() },
+        workbook: Workbook::empty(true),
         edition: None,
         changes: Some(changes),
         remarks: Vec::new(),
@@ -243,6 +243,7 @@ fn keys(blocks: &[&Block], prefix: &str) -> Vec<Key> {
         keys.push(match block {
             Block::Edition(_) => place("edition"),
             Block::Head(_) => place("head"),
+            Block::Chart(chart) => Key::Address(address(&chart.id, prefix)),
             Block::Line(line) => place(line.zone.name()),
             Block::Closing(_) => place("closing"),
             Block::Quote { .. } => place("quote"),
@@ -401,7 +402,11 @@ fn move_away(block: &mut Block) {
             blocks.iter_mut().for_each(move_away);
         }
         Block::Table(table) => *table = gone_table(table),
-        Block::Edition(_) | Block::Head(_) | Block::Closing(_) | Block::Missing { .. } => {}
+        Block::Edition(_)
+        | Block::Head(_)
+        | Block::Chart(_)
+        | Block::Closing(_)
+        | Block::Missing { .. } => {}
     }
 }
 
@@ -444,7 +449,11 @@ fn count(blocks: &[Block], changes: &mut Changes) {
                 }
                 table.footnotes.iter().for_each(|note| text(&note.inlines, changes));
             }
-            Block::Edition(_) | Block::Head(_) | Block::Closing(_) | Block::Missing { .. } => {}
+            Block::Edition(_)
+            | Block::Head(_)
+            | Block::Chart(_)
+            | Block::Closing(_)
+            | Block::Missing { .. } => {}
         }
     }
 }

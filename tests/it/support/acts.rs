@@ -75,6 +75,13 @@ pub(crate) fn sheets(view: &View) -> Vec<(String, Vec<Vec<String>>)> {
     found
 }
 
+/// The rows of one sheet of a workbook, as texts; none when there is no such sheet.
+pub(crate) fn sheet_rows(bytes: &[u8], name: &str) -> Vec<Vec<String>> {
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).expect("opens");
+    let Ok(range) = workbook.worksheet_range(name) else { return Vec::new() };
+    range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
 /// Writes the files of a view into the folder of the variable `CONGBAO_SHOW`: to be looked at, and for
 /// `tests/consumers/test_samples.py`.
 pub(crate) fn show(view: &View, name: &str) {

@@ -1,8 +1,10 @@
 //! Running the program on a project, and comparing what comes out.
 
 pub(crate) mod acts;
+pub(crate) mod filled;
 pub(crate) mod grid_table;
 pub(crate) mod markup;
+pub(crate) mod returned;
 pub(crate) mod word;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,236 @@
+//! Cells as they come out of a file, whatever its format; addresses; text in one form.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::collect::{BookCell, Value};
+use crate::model::date::Date;
+use crate::model::target::Decimal;
+
+/// A cell with something in it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct RawCell {
+    /// Row, from 0.
+    pub(super) row: u32,
+    /// Column, from 0.
+    pub(super) column: u32,
+    /// What stands in it; never [`Value::Blank`].
+    pub(super) value: Value,
+}
+
+impl RawCell {
+    /// The cell with its place in words.
+    pub(super) fn placed(self, sheet: &str) -> BookCell {
+        let address = address(self.row, self.column);
+        BookCell { sheet: sheet.to_owned(), address, value: self.value }
+    }
+
+    /// Its text, or that of its result.
+    pub(super) fn text(&self) -> Option<&str> {
+        self.value.text()
+    }
+}
+
+impl Value {
+    /// Text as it is kept: [`Value::Blank`] when nothing but blanks is left.
+    pub(super) fn of_text(text: &str) -> Self {
+        let text = tidy(text);
+        if text.is_empty() { Self::Blank } else { Self::Text(text.into_owned()) }
+    }
+
+    /// Text, or text that a formula gave.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Formula { cached, .. } => cached.text(),
+            Self::Blank | Self::Number(_) | Self::Day(_) | Self::Bool(_) | Self::Error(_) => None,
+        }
+    }
+
+    /// Whether nothing stands there.
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self, Self::Blank)
+    }
+}
+
+impl std::fmt::Display for Value {
+    /// What a person sees in the cell; a formula with its result.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Blank => Ok(()),
+            Self::Text(text) | Self::Error(text) => f.write_str(text),
+            Self::Number(number) => match Decimal::from_f64(*number) {
+                Some(decimal) => decimal.fmt(f),
+                None => number.fmt(f),
+            },
+            Self::Day(serial) => match day(*serial) {
+                Some(day) => f.write_str(&shown_day(day)),
+                None => serial.fmt(f),
+            },
+            Self::Bool(true) => f.write_str("TRUE"),
+            Self::Bool(false) => f.write_str("FALSE"),
+            Self::Formula { formula, cached } if cached.is_blank() => write!(f, "={formula}"),
+            Self::Formula { formula, cached } => write!(f, "={formula} → {cached}"),
+        }
+    }
+}
+
+/// `30/6/2012`.
+pub(super) fn shown_day(day: Date) -> String {
+    format!("{}/{}/{}", day.day(), day.month(), day.year())
+}
+
+/// Days from the first day of the calendar of spreadsheets, 30 December 1899, to 1 January 1970.
+const EPOCH: i32 = 25_569;
+/// Days from the calendar of 1900 to that of 1904.
+pub(super) const SINCE_1904: f64 = 1_462.0;
+
+/// The day of a serial number; `None` beyond the years 1900 to 9999.
+pub(super) fn day(serial: f64) -> Option<Date> {
+    // The calendar of spreadsheets knows a 29 February 1900; no report is as old.
+    if !(61.0..2_958_466.0).contains(&serial) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "between 61 and 2,958,466")]
+    let days = serial.floor() as i32;
+    Date::EPOCH.plus_days(days - EPOCH)
+}
+
+/// The serial number of a day.
+pub(super) fn serial(day: Date) -> f64 {
+    let days = day.unix_seconds().div_euclid(86_400);
+    i32::try_from(days).map_or(0.0, |days| f64::from(days + EPOCH))
+}
+
+/// `L8`, from row and column counted from 0.
+pub(super) fn address(row: u32, column: u32) -> String {
+    format!("{}{}", letters(column), u64::from(row) + 1)
+}
+
+/// `L`, from a column counted from 0.
+pub(super) fn letters(column: u32) -> String {
+    let mut letters = [0_u8; 8];
+    let mut start = letters.len();
+    let mut rest = column;
+    loop {
+        start -= 1;
+        #[expect(clippy::cast_possible_truncation, reason = "below 26")]
+        let letter = (rest % 26) as u8;
+        letters[start] = b'A' + letter;
+        rest /= 26;
+        if rest == 0 {
+            break;
+        }
+        rest -= 1;
+    }
+    String::from_utf8_lossy(&letters[start..]).into_owned()
+}
+
+/// Row and column, from 0, of an address such as `$L$8`.
+pub(super) fn place(address: &str) -> Option<(u32, u32)> {
+    let address = address.replace('$', "");
+    let digits = address.find(|c: char| c.is_ascii_digit())?;
+    let (letters, row) = address.split_at(digits);
+    let row: u32 = row.parse().ok()?;
+    if letters.is_empty() || letters.len() > 3 {
+        return None;
+    }
+    let mut column = 0;
+    for letter in letters.bytes() {
+        let letter = letter.to_ascii_uppercase();
+        if !letter.is_ascii_uppercase() {
+            return None;
+        }
+        column = column * 26 + u32::from(letter - b'A') + 1;
+    }
+    Some((row.checked_sub(1)?, column - 1))
+}
+
+/// NFC, Unix line ends, no blanks at both ends.
+pub(super) fn tidy(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if text.is_ascii() && !text.contains('\r') || is_nfc(text) && !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    let text: String = text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect();
+    Cow::Owned(text.trim().to_owned())
+}
+
+/// A text by which two cells are compared: NFC, each run of blanks one space. Blanks that a person does
+/// not see (no-break, of no width) are blanks like others.
+pub(super) fn plain(text: &str) -> String {
+    let text: String = text.nfc().collect();
+    let seen = text.replace(['\u{200b}', '\u{feff}', '\u{ad}'], "");
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Digits and signs of full width as the usual ones, all blanks as spaces, none at both ends.
+pub(super) fn narrowed(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(u32::from(c) - 0xff01 + u32::from('!')).unwrap_or(c)
+        }
+        '\u{200b}' | '\u{feff}' => ' ',
+        '\u{2212}' | '\u{2013}' => '-',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    };
+    text.chars().map(narrow).collect::<String>().trim().to_owned()
+}
+
+/// A count with dots between groups of three digits.
+pub(super) fn grouped(count: usize) -> String {
+    let mantissa = i64::try_from(count).unwrap_or(i64::MAX);
+    Decimal { mantissa, scale: 0 }.to_string()
+}
+
+/// The beginning of a text, for messages.
+pub(super) fn cut(text: &str) -> String {
+    const SHOWN: usize = 200;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_there_and_back() {
+        for (row, column, text) in
+            [(0, 0, "A1"), (7, 11, "L8"), (0, 26, "AA1"), (1_048_575, 16_383, "XFD1048576")]
+        {
+            assert_eq!(address(row, column), text);
+            assert_eq!(place(text), Some((row, column)));
+        }
+        assert_eq!(letters(u32::MAX).len(), 7);
+        for wrong in ["", "A", "8", "A0", "ABCD1", "Ắ1"] {
+            assert_eq!(place(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_count_as_spreadsheets_do() {
+        let day_of = |text: &str| text.parse::<Date>().expect("a day");
+        for (number, text) in
+            [(61.0, "1900-03-01"), (41_090.0, "2012-06-30"), (41_090.9, "2012-06-30")]
+        {
+            assert_eq!(day(number), Some(day_of(text)), "{number}");
+        }
+        assert!((serial(day_of("2012-06-30")) - 41_090.0).abs() < f64::EPSILON);
+        for wrong in [f64::NAN, -1.0, 60.0, 1e9] {
+            assert_eq!(day(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn texts_are_compared_by_what_is_seen() {
+        assert_eq!(plain("Sở\u{a0} Nội\n vụ\u{200b} "), "Sở Nội vụ");
+        assert_eq!(plain("So\u{302}\u{309}"), "Sổ");
+        assert_eq!(narrowed("\u{a0}６５，５\u{202f}％"), "65,5 %");
+        assert_eq!(tidy(" a\r\nb "), "a\nb");
+    }
+}

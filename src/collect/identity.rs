@@ -1,0 +1,90 @@
+//! The hidden sheet that tells what a file is; found by what stands on it, whatever it is called now.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::collect::Value;
+use crate::collect::cells::{self, RawCell};
+use crate::diag::Diagnostic;
+use crate::track::contract::{FORMAT, Line};
+
+/// How many rows of a sheet may be lines.
+pub(super) const ROWS: u32 = 300;
+
+/// What the sheet says.
+#[derive(Debug, Default)]
+pub(super) struct Identity {
+    /// Its lines.
+    pub(super) lines: BTreeMap<Line, String>,
+    /// Names of the sheets that were sent out.
+    pub(super) sheets: BTreeSet<String>,
+}
+
+/// Whether these are the cells of such a sheet: the first one says so.
+pub(super) fn is_identity(cells: &[RawCell]) -> bool {
+    let first = cells.first();
+    first.is_some_and(|cell| {
+        cell.column == 0 && cell.row == 0 && cell.text() == Some(Line::Format.name())
+    })
+}
+
+/// Reads the sheet.
+///
+/// # Errors
+/// A diagnostic when it is of another format.
+pub(super) fn read(cells: &[RawCell]) -> Result<Identity, Box<Diagnostic>> {
+    let mut identity = Identity::default();
+    let mut listing = false;
+    for cell in cells.iter().filter(|cell| cell.column == 0) {
+        let Some(name) = cell.text() else { continue };
+        if listing {
+            identity.sheets.insert(name.to_owned());
+        } else if let Some(line) = Line::ALL.into_iter().find(|line| line.name() == name) {
+            let value = cells.iter().find(|other| (other.row, other.column) == (cell.row, 1));
+            let value = value.map(|cell| line_text(&cell.value)).unwrap_or_default();
+            identity.lines.entry(line).or_insert(value);
+        } else {
+            listing = name == "sheet";
+        }
+    }
+    let format = identity.lines.get(&Line::Format).map_or("", String::as_str);
+    if format == FORMAT { Ok(identity) } else { Err(Box::new(other_format(format))) }
+}
+
+/// A line was written as text; a program may have made a number or a day of it.
+fn line_text(value: &Value) -> String {
+    match value {
+        Value::Day(serial) => {
+            cells::day(*serial).map_or_else(|| value.to_string(), |day| day.to_string())
+        }
+        Value::Formula { cached, .. } => line_text(cached),
+        Value::Blank | Value::Text(_) | Value::Number(_) | Value::Bool(_) | Value::Error(_) => {
+            value.to_string()
+        }
+    }
+}
+
+fn other_format(format: &str) -> Diagnostic {
+    let format = cells::cut(format);
+    Diagnostic::error(
+        "return-format-other",
+        format!("tệp theo mẫu \"{format}\", lần này cần mẫu \"{FORMAT}\""),
+        format!("the file follows the template \"{format}\", \"{FORMAT}\" is needed now"),
+    )
+    .hint(
+        "tải lại tệp của cơ quan mình từ output/…/agencies/, chép các ô đã điền sang rồi gửi lại",
+        "fetch the agency's workbook from output/…/agencies/ again, copy what was filled in and send it",
+    )
+}
+
+/// The file has no such sheet.
+pub(super) fn absent() -> Diagnostic {
+    Diagnostic::error(
+        "return-template-wrong",
+        "không phải tệp theo dõi do congbao lập: không có trang nhận dạng (trang ẩn \"_congbao\")",
+        "this is no tracking workbook of congbao: its identity sheet (hidden, \"_congbao\") is missing",
+    )
+    .hint(
+        "chép các ô đã điền sang tệp đã gửi cho cơ quan, không xóa trang ẩn, không chép sang tệp mới",
+        "copy what was filled in into the workbook that was sent out; delete no hidden sheet, start no new file",
+    )
+}

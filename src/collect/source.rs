@@ -1,0 +1,95 @@
+//! A workbook as a list of sheets with cells, whatever its format, read within the bounds.
+
+use crate::collect::bounds;
+use crate::collect::cells::RawCell;
+use crate::collect::parcel::bomb;
+use crate::collect::xlsx::XlsxSource;
+use crate::collect::{Value, cells};
+use crate::diag::Diagnostic;
+
+/// A workbook that can be asked for its cells.
+pub(super) struct Source {
+    /// Names of the sheets that have cells, in order.
+    pub(super) sheets: Vec<String>,
+    /// Names in the workbook, with what they stand for.
+    pub(super) names: Vec<(String, String)>,
+    /// Whether days count from 1904.
+    pub(super) since_1904: bool,
+    /// Where the cells come from.
+    pub(super) from: From,
+    /// What was read so far.
+    pub(super) budget: Budget,
+}
+
+/// Where cells come from.
+pub(super) enum From {
+    /// A reader that streams them.
+    Xlsx(Box<XlsxSource>),
+}
+
+impl Source {
+    /// The cells of a sheet that have something in them, by row and column; with `rows`, only those of
+    /// the first rows.
+    ///
+    /// # Errors
+    /// A diagnostic without a file when the sheet is broken or beyond the bounds.
+    pub(super) fn cells(
+        &mut self,
+        sheet: &str,
+        rows: Option<u32>,
+    ) -> Result<Vec<RawCell>, Box<Diagnostic>> {
+        let mut cells = match &mut self.from {
+            From::Xlsx(source) => source.cells(sheet, rows, &mut self.budget)?,
+        };
+        if !cells.is_sorted_by_key(|cell| (cell.row, cell.column)) {
+            cells.sort_by_key(|cell| (cell.row, cell.column));
+        }
+        Ok(cells)
+    }
+}
+
+/// How much may still be read.
+#[derive(Debug)]
+pub(super) struct Budget {
+    cells: usize,
+    filled: usize,
+    bytes: usize,
+}
+
+impl Budget {
+    /// All of it.
+    pub(super) fn new() -> Self {
+        Self { cells: bounds::CELLS, filled: bounds::FILLED, bytes: bounds::UNPACKED }
+    }
+
+    /// One more cell, blank or not.
+    pub(super) fn cell(&mut self) -> Result<(), Box<Diagnostic>> {
+        self.cells = self.cells.checked_sub(1).ok_or_else(|| too_many(bounds::CELLS))?;
+        Ok(())
+    }
+
+    /// One more cell with something in it.
+    pub(super) fn filled(&mut self, value: &Value) -> Result<(), Box<Diagnostic>> {
+        self.filled = self.filled.checked_sub(1).ok_or_else(|| too_many(bounds::FILLED))?;
+        self.bytes = self.bytes.checked_sub(size(value)).ok_or_else(|| {
+            Box::new(bomb(
+                format!("chữ trong các ô dài hơn {} MB", bounds::UNPACKED >> 20),
+                format!("the text in its cells is longer than {} MB", bounds::UNPACKED >> 20),
+            ))
+        })?;
+        Ok(())
+    }
+}
+
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Text(text) | Value::Error(text) => text.len(),
+        Value::Formula { formula, cached } => formula.len() + size(cached),
+        Value::Blank | Value::Number(_) | Value::Day(_) | Value::Bool(_) => 0,
+    }
+}
+
+fn too_many(limit: usize) -> Box<Diagnostic> {
+    let limit = cells::grouped(limit);
+    Box::new(bomb(format!("hơn {limit} ô"), format!("it has more than {limit} cells")))
+}
