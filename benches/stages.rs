@@ -86,6 +86,21 @@ fn render_format(bencher: Bencher<'_, '_>, name: &str) {
     bencher.bench(|| render(format, black_box(&view), ctx));
 }
 
+/// All workbooks of agencies of one act: cut out of the master, and rendered.
+#[divan::bench]
+fn agency_workbooks(bencher: Bencher<'_, '_>) {
+    let founding = founding();
+    let view = view(&founding);
+    let templates = Templates::new(&BTreeMap::new()).expect("templates");
+    let ctx = RenderContext { templates: &templates, root: "../../" };
+    bencher.bench_local(|| {
+        let views = congbao::view::agency::agencies(black_box(&view));
+        let made =
+            views.iter().map(|view| render(Format::Xlsx, view, ctx).expect("rendered").len());
+        (views.len(), made.sum::<usize>())
+    });
+}
+
 /// The floor: bare `rust_xlsxwriter` writing the same cells, without formats, rules or charts.
 #[divan::bench]
 fn floor_rust_xlsxwriter(bencher: Bencher<'_, '_>) {

@@ -173,13 +173,20 @@ fn render_all(
     let mut record = record(&signed);
     record.reference = ooxml::reference_name(profile.id, last);
     let layout = Layout { registry: &shared.registry, options };
-    let others = act.editions.publications(&signed, layout);
-    let agencies =
-        standing.formats.contains(&Format::Xlsx).then(|| Tracked::new(act.editions, layout));
-    let agencies = agencies.flatten().map(|tracked| tracked.agencies()).unwrap_or_default();
+    let mut publications = act.editions.publications(&signed, layout);
+    let tracked = standing
+        .formats
+        .contains(&Format::Xlsx)
+        .then(|| Tracked::new(act.editions, &signed, layout))
+        .flatten();
     let signed = Publication { key: String::new(), content: Content::View(Box::new(signed)) };
+    publications.insert(0, signed);
+    if let Some(tracked) = tracked {
+        publications.iter_mut().for_each(|publication| tracked.fill(publication));
+        publications.extend(tracked.agencies());
+    }
     let mut files = Vec::new();
-    for publication in std::iter::once(&signed).chain(&others).chain(&agencies) {
+    for publication in &publications {
         for (format, rendered) in rendered(publication, standing, shared, ctx) {
             let (key, file) = publication.names(work, format);
             match rendered {

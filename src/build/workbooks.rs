@@ -2,60 +2,162 @@
 //!
 //! | key in the manifest | file | what |
 //! |---|---|---|
-//! | `agencies/<agency>/xlsx` | `<path>/agencies/<agency>.xlsx` | the rows that the agency leads or takes part in |
+//! | `xlsx`, `hop-nhat-<day>/xlsx` | the workbook of the text that is tracked | all rows, with the figures that count |
+//! | `agencies/<agency>/xlsx` | `<path>/agencies/<agency>.xlsx` | the rows of the agency, with what it said itself |
 //!
-//! All are of the text that is tracked ([`tracked`]).
+//! Which text that is, says [`tracked`]; workbooks of other texts stay empty.
 
+use std::collections::HashMap;
+
+use crate::amend;
+use crate::amend::Consolidated;
 use crate::build::editions::{Content, Editions, Layout, Publication};
 use crate::build::tracking::tracked;
+use crate::model::Work;
 use crate::model::agency::Registry;
-use crate::model::progress::Tracking;
-use crate::track::PeriodDays;
+use crate::model::progress::{ReportingPeriod, Tracking};
+use crate::model::text::Text;
 use crate::track::contract::{Line, SIGNED};
-use crate::view::workbook::Asking;
+use crate::track::{Ledger, PeriodDays};
+use crate::view::reported::{Reports, fill};
+use crate::view::rows::{RowText, changes, rows};
+use crate::view::workbook::{Asking, ChangeStep, Workbook};
 use crate::view::{self, View, words};
 
 /// What the key of an agency's workbook begins with, and the folder of its file.
 pub(super) const AGENCIES: &str = "agencies/";
 
-/// The text of an act that is tracked, laid out.
-pub(super) struct Tracked {
+/// The text of an act that is tracked, laid out, with all that is known about it.
+pub(super) struct Tracked<'a> {
+    /// Its name: `signed`, or the day of the consolidation.
+    edition: String,
+    /// The text without notes; its workbook is not filled.
     view: View,
+    /// All texts up to this one, oldest first.
+    texts: Vec<RowsOfText>,
+    reports: Option<Reports<'a>>,
 }
 
-impl Tracked {
+/// The rows of one text of the act.
+struct RowsOfText {
+    edition: String,
+    /// The day from which it holds; empty for the text as signed.
+    day: String,
+    /// The acts that brought it about.
+    acts: Vec<String>,
+    rows: Vec<RowText>,
+}
+
+impl<'a> Tracked<'a> {
     /// Lays the tracked text out; `None` when none of its tables is tracked.
-    pub(super) fn new(editions: &Editions<'_>, layout: Layout<'_>) -> Option<Self> {
+    pub(super) fn new(
+        editions: &'a Editions<'_>,
+        signed: &View,
+        layout: Layout<'_>,
+    ) -> Option<Self> {
         let own = &editions.family.works[0];
         let tracking = own.tracking.as_deref();
-        let period = tracking.and_then(|tracking| tracking.period.as_ref().map(|it| it.value));
-        let text = tracked(editions, period);
+        let open = tracking.and_then(|tracking| tracking.period.as_ref().map(|it| it.value));
+        let text = tracked(editions, open);
         let version =
             editions.versions.iter().find(|version| version.day.to_string() == text.edition);
         let mut view = match version {
-            Some(version) if text.edition != SIGNED => layout.plain(version),
-            _ => layout.compose(&text.work),
+            Some(version) => layout.plain(version),
+            None => signed.clone(),
         };
         view.workbook.indicators().next()?;
-        let workbook = &mut view.workbook;
-        workbook.identify(Line::Edition, &text.edition);
         name_edition(&mut view);
-        let workbook = &mut view.workbook;
-        if let Some(period) = period {
-            workbook.identify(Line::Period, &period.to_string());
+        let texts = texts(editions, version, (signed, &view), layout);
+        let period = open.or_else(|| own.progress.iter().map(|one| one.period.value).max());
+        let known = Known { edition: &text.edition, tracking, open, period, layout };
+        known.tell(&mut view.workbook);
+        let reports = reports(own, period, &texts, layout.registry);
+        Some(Self { edition: text.edition, view, texts, reports })
+    }
+
+    /// Fills the workbook of a publication, when it is that of the text that is tracked.
+    pub(super) fn fill(&self, publication: &mut Publication) {
+        let Content::View(view) = &mut publication.content else { return };
+        let edition = view.edition.as_ref().map_or(SIGNED, |edition| &edition.as_of);
+        if view.kind != view::Kind::Act || edition != self.edition {
+            return;
         }
-        workbook.asking = tracking.map(|tracking| asking(tracking, layout.registry));
-        Some(Self { view })
+        let workbook = &mut view.workbook;
+        for line in [Line::Edition, Line::Period] {
+            workbook.identify(line, self.view.workbook.identified(line));
+        }
+        workbook.day.clone_from(&self.view.workbook.day);
+        workbook.asking.clone_from(&self.view.workbook.asking);
+        self.complete(workbook);
     }
 
     /// One workbook for each agency.
     pub(super) fn agencies(&self) -> Vec<Publication> {
-        let of_agency = |view: View| {
+        let of_agency = |mut view: View| {
             let agency = view.workbook.agency.as_ref()?;
             let key = format!("{AGENCIES}{}", agency.id);
+            self.complete(&mut view.workbook);
             Some(Publication { key, content: Content::View(Box::new(view)) })
         };
         view::agency::agencies(&self.view).into_iter().filter_map(of_agency).collect()
+    }
+
+    /// Puts in what has been reported and what amendments changed.
+    fn complete(&self, workbook: &mut Workbook) {
+        if let Some(reports) = &self.reports {
+            fill(workbook, reports);
+        }
+        let agency = workbook.agency.as_ref().map(|agency| agency.id.as_str());
+        let steps = self.texts.windows(2).filter_map(|pair| {
+            let [before, after] = pair else { return None };
+            let rows = changes(&before.rows, &after.rows, agency);
+            let (day, acts) = (after.day.clone(), after.acts.clone());
+            (!rows.is_empty()).then_some(ChangeStep { day, acts, rows })
+        });
+        workbook.changes = steps.collect();
+    }
+}
+
+/// What all workbooks of an act are told alike.
+struct Known<'k> {
+    edition: &'k str,
+    tracking: Option<&'k Tracking>,
+    /// The period that agencies report on now.
+    open: Option<ReportingPeriod>,
+    /// The same, or the last one that anything came back for.
+    period: Option<ReportingPeriod>,
+    layout: Layout<'k>,
+}
+
+impl Known<'_> {
+    fn tell(&self, workbook: &mut Workbook) {
+        workbook.identify(Line::Edition, self.edition);
+        if let Some(open) = self.open {
+            workbook.identify(Line::Period, &open.to_string());
+        }
+        let days = self.period.and_then(PeriodDays::of);
+        workbook.day = days.map(|days| days.to.to_string()).unwrap_or_default();
+        workbook.asking =
+            self.tracking.map(|tracking| asking(tracking, self.open, self.layout.registry));
+    }
+}
+
+/// What an agency must know to report.
+fn asking(tracking: &Tracking, open: Option<ReportingPeriod>, registry: &Registry) -> Asking {
+    let period = open.and_then(PeriodDays::of);
+    let due = tracking.due.as_ref().map(|due| due.value);
+    let due = due.or(period.as_ref().map(|period| period.due));
+    let collector = tracking.collector.as_ref().map(|id| {
+        registry.get(id).map_or_else(|| id.to_string(), |agency| agency.name.to_string())
+    });
+    let lines = |texts: &[Text]| texts.iter().map(ToString::to_string).collect();
+    Asking {
+        to: period.as_ref().map(|period| words::short_date(period.to)).unwrap_or_default(),
+        period: period.map(|period| period.name).unwrap_or_default(),
+        due: due.map(words::short_date).unwrap_or_default(),
+        collector: collector.unwrap_or_default(),
+        contact: lines(&tracking.contact),
+        guidance: lines(&tracking.guidance),
     }
 }
 
@@ -72,22 +174,76 @@ fn name_edition(view: &mut View) {
     view.meta.cited = cited;
 }
 
-/// What an agency must know to report.
-fn asking(tracking: &Tracking, registry: &Registry) -> Asking {
-    let period = tracking.period.as_ref().and_then(|period| PeriodDays::of(period.value));
-    let due = tracking.due.as_ref().map(|due| due.value);
-    let due = due.or(period.as_ref().map(|period| period.due));
-    let collector = tracking.collector.as_ref().map(|id| {
-        registry.get(id).map_or_else(|| id.to_string(), |agency| agency.name.to_string())
-    });
-    let lines =
-        |texts: &[crate::model::text::Text]| texts.iter().map(ToString::to_string).collect();
-    Asking {
-        to: period.as_ref().map(|period| words::short_date(period.to)).unwrap_or_default(),
-        period: period.map(|period| period.name).unwrap_or_default(),
-        due: due.map(words::short_date).unwrap_or_default(),
-        collector: collector.unwrap_or_default(),
-        contact: lines(&tracking.contact),
-        guidance: lines(&tracking.guidance),
+/// All texts of the act up to the one that is tracked, oldest first: the one as signed, and one for each
+/// day on which it changes.
+fn texts(
+    editions: &Editions<'_>,
+    tracked: Option<&Consolidated<'_>>,
+    (signed, view): (&View, &View),
+    layout: Layout<'_>,
+) -> Vec<RowsOfText> {
+    let text = |edition: &str, day: String, acts: Vec<String>, rows: Vec<RowText>| RowsOfText {
+        edition: edition.to_owned(),
+        day,
+        acts,
+        rows,
+    };
+    let Some(tracked) = tracked else {
+        return vec![text(SIGNED, String::new(), Vec::new(), rows(&view.workbook))];
+    };
+    let mut found = vec![text(SIGNED, String::new(), Vec::new(), rows(&signed.workbook))];
+    let mut last: Option<&Consolidated<'_>> = None;
+    for version in editions.versions.iter().filter(|version| version.day <= tracked.day) {
+        let acts = new_acts(editions, version, last);
+        last = Some(version);
+        if version.changes.is_empty() && found.len() == 1 {
+            continue;
+        }
+        let rows = if version.day == tracked.day {
+            rows(&view.workbook)
+        } else {
+            rows(&layout.plain(version).workbook)
+        };
+        let day = words::short_date(version.day);
+        found.push(text(&version.day.to_string(), day, acts, rows));
     }
+    found
+}
+
+/// The acts that do something in a version that they did not in the one before.
+fn new_acts(
+    editions: &Editions<'_>,
+    version: &Consolidated<'_>,
+    last: Option<&Consolidated<'_>>,
+) -> Vec<String> {
+    let mut acts = Vec::new();
+    for one in &version.carried_out {
+        let known = last.is_some_and(|last| last.carried_out.iter().any(|it| it.is_same(one)));
+        let cited = amend::words::act(&editions.family.works[one.act]);
+        if !known && !acts.contains(&cited) {
+            acts.push(cited);
+        }
+    }
+    acts
+}
+
+/// All that has been reported up to a period; nothing when nothing has.
+fn reports<'a>(
+    own: &'a Work,
+    period: Option<ReportingPeriod>,
+    texts: &[RowsOfText],
+    registry: &Registry,
+) -> Option<Reports<'a>> {
+    let ledger = Ledger::new(&own.progress, period?);
+    if ledger.keys().is_empty() {
+        return None;
+    }
+    let by_key = |text: &RowsOfText| {
+        let rows = text.rows.iter().map(|row| (row.key.clone(), row.clone()));
+        (text.edition.clone(), rows.collect())
+    };
+    let names = registry.agencies.iter();
+    let names: HashMap<String, String> =
+        names.map(|agency| (agency.id.to_string(), agency.name.to_string())).collect();
+    Some(Reports { ledger, texts: texts.iter().map(by_key).collect(), names })
 }

@@ -24,6 +24,8 @@ mod end_mark;
 mod executors_reference;
 mod footnote_unknown;
 mod gazette_absent;
+mod group_expanded;
+mod group_without_members;
 mod heading_type_mismatch;
 mod identity_twice;
 mod indicator_not_in_cell;
@@ -53,8 +55,10 @@ mod total_mismatch;
 use crate::diag::{Diagnostics, Doc};
 use crate::model::Work;
 use crate::model::act::{Block, Body};
-use crate::model::agency::Registry;
+use crate::model::agency::{Agency, Registry};
+use crate::model::id::Id;
 use crate::model::table::Table;
+use crate::model::text::Spanned;
 use crate::profile::Profile;
 use crate::source::Sources;
 
@@ -83,7 +87,7 @@ pub struct Rule {
 }
 
 /// All rules over one work.
-const RULES: [Rule; 43] = [
+const RULES: [Rule; 45] = [
     agency_name_mismatch::RULE,
     agency_unknown::RULE,
     annex_empty::RULE,
@@ -104,6 +108,8 @@ const RULES: [Rule; 43] = [
     executors_reference::RULE,
     footnote_unknown::RULE,
     gazette_absent::RULE,
+    group_expanded::RULE,
+    group_without_members::RULE,
     heading_type_mismatch::RULE,
     indicator_not_in_cell::RULE,
     indicator_target_absent::RULE,
@@ -184,6 +190,31 @@ fn collect<'a>(body: &'a Body, found: &mut Vec<&'a Block>) {
             collect(quoted, found);
         }
     }
+}
+
+/// The groups that tracked rows name, each where it is named first. A group has members, or is called in
+/// a way in which no single agency is.
+fn groups_named(context: Context<'_>) -> Vec<(&Spanned<Id>, &Agency)> {
+    let mut found: Vec<(&Spanned<Id>, &Agency)> = Vec::new();
+    for table in tables(context.work).into_iter().filter(|table| table.is_tracked()) {
+        for flat in table.flat_rows() {
+            for id in flat.row.lead.iter().chain(&flat.row.coordinating) {
+                let group = context.registry.get(id).filter(|agency| is_group(agency));
+                let known = found.iter().any(|(known, _)| known.value == id.value);
+                found.extend(group.filter(|_| !known).map(|group| (id, group)));
+            }
+        }
+    }
+    found
+}
+
+/// `các sở, ban, ngành`, `phòng Nội vụ cấp huyện`, `Ủy ban nhân dân các huyện`: names of single agencies
+/// begin with a capital and have no `các`.
+fn is_group(agency: &Agency) -> bool {
+    let name = agency.name.as_str();
+    !agency.members.is_empty()
+        || name.chars().next().is_some_and(char::is_lowercase)
+        || name.contains(" các ")
 }
 
 /// All tables of an act.

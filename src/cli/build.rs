@@ -170,6 +170,38 @@ pub(super) fn refusals(outcome: &Outcome, output: &Path, terminal: &mut Terminal
     }
 }
 
+/// Names what was written; workbooks of agencies, some twenty an act, by their folder.
+fn named(written: &[String], output: &Path, terminal: &mut Terminal) {
+    let folder = |file: &str| {
+        let (folder, _) = file.rsplit_once('/')?;
+        folder.ends_with("/agencies").then(|| folder.to_owned())
+    };
+    // Folder or file, and how many files it stands for.
+    let mut lines: Vec<(String, usize)> = Vec::new();
+    for file in written {
+        let name = folder(file).unwrap_or_else(|| file.clone());
+        match lines.last_mut() {
+            Some((last, count)) if *last == name => *count += 1,
+            _ => lines.push((name, 1)),
+        }
+    }
+    for (name, count) in lines.iter().take(NAMED_FILES) {
+        let place = output.join(name);
+        let line = match (folder(&format!("{name}/")), terminal.lang) {
+            (None, _) => format!("  {}", place.display()),
+            (Some(_), Lang::Vi) => {
+                format!("  {}/: tệp theo dõi của {count} cơ quan", place.display())
+            }
+            (Some(_), Lang::En) => format!("  {}/: workbooks of {count} agencies", place.display()),
+        };
+        terminal.line(&line);
+    }
+    let rest: usize = lines.iter().skip(NAMED_FILES).map(|(_, count)| count).sum();
+    if rest > 0 {
+        terminal.line(&format!("  … (+{rest})"));
+    }
+}
+
 /// What was made, where, in what time.
 fn made(outcome: &Outcome, output: &Path, time: Duration, terminal: &mut Terminal) {
     if outcome.recovered {
@@ -180,12 +212,7 @@ fn made(outcome: &Outcome, output: &Path, time: Duration, terminal: &mut Termina
         let text = terminal.say(&message);
         terminal.line(&text);
     }
-    for file in outcome.written.iter().take(NAMED_FILES) {
-        terminal.line(&format!("  {}", output.join(file).display()));
-    }
-    if outcome.written.len() > NAMED_FILES {
-        terminal.line(&format!("  … (+{})", outcome.written.len() - NAMED_FILES));
-    }
+    named(&outcome.written, output, terminal);
     let built = outcome.works.iter().filter(|work| !work.failed).count();
     let (written, unchanged) = (outcome.written.len(), outcome.unchanged);
     let settled = match (outcome.settled, terminal.lang) {

@@ -62,7 +62,7 @@ impl std::fmt::Display for Value {
             Self::Text(text) | Self::Error(text) => f.write_str(text),
             Self::Number(number) => match Decimal::from_f64(*number) {
                 Some(decimal) => decimal.fmt(f),
-                None => number.fmt(f),
+                None => write!(f, "{number:e}"),
             },
             Self::Day(serial) => match day(*serial) {
                 Some(day) => f.write_str(&shown_day(day)),

@@ -19,6 +19,8 @@ const COMPUTED: [&str; 8] = [
     "Tiến độ",
     "Cảnh báo",
 ];
+/// Titles of columns that only show something: nothing in them is read.
+const SHOWN: [&str; 1] = ["Trước khi sửa đổi"];
 /// How many titles make a row of titles.
 const TITLES: usize = 3;
 
@@ -129,14 +131,17 @@ fn finish(
     head: &[RawCell],
     header: u32,
     fields: BTreeMap<u32, Field>,
-    shown: BTreeSet<u32>,
+    mut shown: BTreeSet<u32>,
 ) -> Columns {
-    let computed: BTreeSet<u32> = head
-        .iter()
-        .filter(|cell| cell.row <= header && COMPUTED.iter().any(|title| is_called(cell, title)))
-        .map(|cell| cell.column)
-        .filter(|column| !fields.contains_key(column))
-        .collect();
+    let called = |titles: &[&str]| -> BTreeSet<u32> {
+        head.iter()
+            .filter(|cell| cell.row <= header && titles.iter().any(|title| is_called(cell, title)))
+            .map(|cell| cell.column)
+            .filter(|column| !fields.contains_key(column))
+            .collect()
+    };
+    let computed = called(&COMPUTED);
+    shown.extend(called(&SHOWN));
     let last = fields.keys().chain(&shown).chain(&computed).copied().max().unwrap_or(0);
     Columns { fields, shown, computed, header, last }
 }

@@ -7,9 +7,6 @@ use crate::collect::cells::{self, RawCell};
 use crate::diag::Diagnostic;
 use crate::track::contract::{FORMAT, Line};
 
-/// How many rows of a sheet may be lines.
-pub(super) const ROWS: u32 = 300;
-
 /// What the sheet says.
 #[derive(Debug, Default)]
 pub(super) struct Identity {

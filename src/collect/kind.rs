@@ -63,7 +63,8 @@ pub(super) fn kind(bytes: &[u8]) -> Kind {
 }
 
 fn zipped(bytes: &[u8]) -> Kind {
-    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return Kind::Unknown };
+    // A damaged archive is most often a workbook whose sending broke off.
+    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else { return Kind::Xlsx };
     let has = |name: &[u8]| archive.file_names_raw().any(|known| known.eq_ignore_ascii_case(name));
     if has(b"[Content_Types].xml") || has(b"xl/workbook.xml") {
         let starts = |folder: &[u8]| archive.file_names_raw().any(|name| name.starts_with(folder));

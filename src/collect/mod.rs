@@ -16,6 +16,7 @@ mod compound;
 mod docs;
 mod identity;
 mod kind;
+mod ods;
 mod open;
 mod parcel;
 mod printed;
@@ -24,6 +25,7 @@ mod rows;
 mod source;
 mod take;
 mod unpack;
+mod xls;
 mod xlsx;
 
 use std::collections::{BTreeMap, BTreeSet};

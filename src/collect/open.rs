@@ -12,7 +12,7 @@ use crate::collect::identity::{self, Identity};
 use crate::collect::kind::{Kind, kind};
 use crate::collect::source::Source;
 use crate::collect::{
-    Book, BookCell, BookSheet, Received, Value, bounds, compound, parcel, rows, xlsx,
+    Book, BookCell, BookSheet, Received, Value, bounds, ods, parcel, rows, xls, xlsx,
 };
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::view::workbook::{IDENTITY, OWN_SHEETS, SUMMARY};
@@ -53,52 +53,66 @@ fn read(bytes: &[u8], found: &mut Vec<Diagnostic>) -> Result<Book, Box<Diagnosti
     }
     let mut source = match kind(bytes) {
         Kind::Xlsx => xlsx::open(bytes)?,
-        Kind::Compound => return Err(compound::refuse(bytes)),
+        Kind::Ods => ods::open(bytes)?,
+        Kind::Compound => xls::open(bytes)?,
         other => return Err(Box::new(not_a_workbook(other))),
     };
-    let (identity, tasks) = sheets(&mut source, found)?;
+    let Sheets { identity, tasks, rest } = sheets(&mut source)?;
     let mut sheets = Vec::new();
-    for (name, columns) in tasks {
-        let cells = source.cells(&name, None)?;
+    for (name, columns, cells) in tasks {
         sheets.push(rows::rows(&name, &columns, cells));
     }
     let day = day(&mut source, &sheets)?;
+    let has_day = |name: &String| day.as_ref().is_some_and(|cell| cell.sheet == *name);
+    found.extend(rest.iter().filter(|name| !has_day(name)).map(|name| unread(name)));
     Ok(Book { identity: identity.lines, day, sheets, since_1904: source.since_1904 })
 }
 
-/// The identity, and the sheets to report on with their columns.
-fn sheets(
-    source: &mut Source,
-    found: &mut Vec<Diagnostic>,
-) -> Result<(Identity, Vec<(String, Columns)>), Box<Diagnostic>> {
+/// A sheet to report on: its name, its columns, its cells.
+type Task = (String, Columns, Vec<RawCell>);
+
+/// What the sheets of a workbook are.
+struct Sheets {
+    identity: Identity,
+    /// Those to report on, with their columns.
+    tasks: Vec<Task>,
+    /// Those that are not of ours and have something on them.
+    rest: Vec<String>,
+}
+
+fn sheets(source: &mut Source) -> Result<Sheets, Box<Diagnostic>> {
     let is_own = |name: &String| OWN_SHEETS.contains(&name.as_str()) && name != IDENTITY;
     let (own, others): (Vec<String>, Vec<String>) = source.sheets.iter().cloned().partition(is_own);
     let mut looked = look(source, others)?;
     if looked.identity.is_none() || looked.is_empty() {
-        // A sheet that somebody gave the name of one of ours.
+        // A sheet that somebody gave the name of one of ours. The list has some of the titles, but no codes.
         looked.add(look(source, own)?);
     }
     let Some(identity) = looked.identity else { return Err(Box::new(identity::absent())) };
     let identity = identity::read(&identity)?;
-    let tasks = if looked.coded.is_empty() { looked.titled } else { looked.coded };
+    let (tasks, copies) = match looked.coded.is_empty() {
+        true => (looked.titled, Vec::new()),
+        false => (looked.coded, looked.titled),
+    };
     if let Some(wrong) = looked.unclear.into_iter().next() {
         return Err(wrong);
     }
     if tasks.is_empty() {
         return Err(Box::new(no_columns()));
     }
-    for name in looked.rest.iter().filter(|name| !identity.sheets.contains(*name)) {
-        found.push(unread(name));
-    }
-    Ok((identity, tasks))
+    // What has titles but no codes is a copy when another sheet has codes.
+    let mut rest = looked.rest;
+    rest.extend(copies.into_iter().map(|(name, ..)| name));
+    rest.retain(|name| !identity.sheets.contains(name));
+    Ok(Sheets { identity, tasks, rest })
 }
 
 /// What was found while looking at the first rows of sheets.
 #[derive(Default)]
 struct Looked {
     identity: Option<Vec<RawCell>>,
-    coded: Vec<(String, Columns)>,
-    titled: Vec<(String, Columns)>,
+    coded: Vec<Task>,
+    titled: Vec<Task>,
     unclear: Vec<Box<Diagnostic>>,
     /// Other sheets with something on them.
     rest: Vec<String>,
@@ -112,7 +126,6 @@ impl Looked {
     fn add(&mut self, other: Self) {
         self.identity = self.identity.take().or(other.identity);
         self.coded.extend(other.coded);
-        self.titled.extend(other.titled);
         self.unclear.extend(other.unclear);
     }
 }
@@ -120,17 +133,18 @@ impl Looked {
 fn look(source: &mut Source, names: Vec<String>) -> Result<Looked, Box<Diagnostic>> {
     let mut looked = Looked::default();
     for name in names {
-        let mut head = source.cells(&name, Some(bounds::HEAD))?;
-        if looked.identity.is_none() && identity::is_identity(&head) {
-            if head.last().is_some_and(|cell| cell.row + 1 == bounds::HEAD) {
-                head = source.cells(&name, Some(identity::ROWS))?;
-            }
-            looked.identity = Some(head);
+        // A sheet to report on is read to its end at once, any other one only so far.
+        let cells = source.cells(&name, bounds::HEAD, |head| {
+            matches!(columns::find(head), Found::Codes(_) | Found::Titles(_))
+        })?;
+        if looked.identity.is_none() && identity::is_identity(&cells) {
+            looked.identity = Some(cells);
             continue;
         }
-        match columns::find(&head) {
-            Found::Codes(columns) => looked.coded.push((name, columns)),
-            Found::Titles(columns) => looked.titled.push((name, columns)),
+        let head = &cells[..cells.partition_point(|cell| cell.row < bounds::HEAD)];
+        match columns::find(head) {
+            Found::Codes(columns) => looked.coded.push((name, columns, cells)),
+            Found::Titles(columns) => looked.titled.push((name, columns, cells)),
             Found::Unclear(wrong) => {
                 looked.unclear.push(Box::new(in_sheet(*wrong, &name)));
             }
@@ -155,7 +169,7 @@ fn day(source: &mut Source, tasks: &[BookSheet]) -> Result<Option<BookCell>, Box
     if let Some((sheet, (row, column))) = place
         && source.sheets.contains(&sheet)
     {
-        let cells = source.cells(&sheet, Some(row.saturating_add(1)))?;
+        let cells = source.head(&sheet, row.saturating_add(1))?;
         let here = cells.into_iter().find(|cell| (cell.row, cell.column) == (row, column));
         return Ok(Some(cell_at(here, row, column, &sheet)));
     }
@@ -164,7 +178,7 @@ fn day(source: &mut Source, tasks: &[BookSheet]) -> Result<Option<BookCell>, Box
         source.sheets.iter().filter(|name| !is_task(name)).cloned().collect();
     names.sort_by_key(|name| name != SUMMARY);
     for sheet in names {
-        let cells = source.cells(&sheet, Some(LABEL_ROWS))?;
+        let cells = source.head(&sheet, LABEL_ROWS)?;
         let label = cells.iter().find(|cell| {
             cell.text().is_some_and(|text| text.to_lowercase().starts_with(REPORT_DAY_LABEL))
         });

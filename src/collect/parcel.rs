@@ -24,11 +24,6 @@ impl Parcel {
         Some(bytes)
     }
 
-    /// Names of all parts that were kept.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.parts.iter().map(|(name, _)| name.as_str())
-    }
-
     /// The parts as an archive again, stored: who reads it has nothing to inflate.
     pub(super) fn packed(&self) -> std::io::Result<Vec<u8>> {
         let size: usize =
@@ -167,7 +162,11 @@ fn look_into(name: &str, part: &[u8]) -> Result<(), Box<Diagnostic>> {
                         "phần \"{name}\" khai báo kiểu tài liệu (DOCTYPE), bảng tính không bao giờ có"
                     ),
                     format!("part \"{name}\" declares a document type, which no workbook does"),
-                )));
+                )
+                .hint(
+        "mở tệp bằng Excel hoặc LibreOffice, lưu lại thành .xlsx rồi gửi lại",
+        "open it in Excel or LibreOffice, save it as .xlsx and send it again",
+    )));
             }
             Some(b'!' | b'?') | None => {}
             Some(_) => {
@@ -211,6 +210,10 @@ pub(super) fn path_trick(name: &str) -> Diagnostic {
         "return-path",
         format!("tệp nén có đường dẫn ra ngoài thư mục: \"{name}\""),
         format!("the archive has a path that leads out of it: \"{name}\""),
+    )
+    .hint(
+        "nén lại từ thư mục chứa các bảng tính",
+        "pack it again from the folder that the workbooks lie in",
     )
 }
 

@@ -25,21 +25,44 @@ pub(super) struct Source {
 pub(super) enum From {
     /// A reader that streams them.
     Xlsx(Box<XlsxSource>),
+    /// Sheets that were read as a whole.
+    Memory(Vec<SheetCells>),
+}
+
+/// A sheet that was read.
+pub(super) struct SheetCells {
+    /// Its name.
+    pub(super) name: String,
+    /// Its filled cells.
+    pub(super) cells: Vec<RawCell>,
 }
 
 impl Source {
-    /// The cells of a sheet that have something in them, by row and column; with `rows`, only those of
-    /// the first rows.
+    /// The cells in the first rows of a sheet that have something in them, by row and column.
     ///
     /// # Errors
     /// A diagnostic without a file when the sheet is broken or beyond the bounds.
+    pub(super) fn head(&mut self, sheet: &str, rows: u32) -> Result<Vec<RawCell>, Box<Diagnostic>> {
+        self.cells(sheet, rows, |_| false)
+    }
+
+    /// The same, and all further ones when `go_on` says so to the first.
     pub(super) fn cells(
         &mut self,
         sheet: &str,
-        rows: Option<u32>,
+        rows: u32,
+        go_on: impl Fn(&[RawCell]) -> bool,
     ) -> Result<Vec<RawCell>, Box<Diagnostic>> {
         let mut cells = match &mut self.from {
-            From::Xlsx(source) => source.cells(sheet, rows, &mut self.budget)?,
+            From::Xlsx(source) => source.cells(sheet, rows, go_on, &mut self.budget)?,
+            From::Memory(sheets) => match sheets.iter().find(|known| known.name == sheet) {
+                Some(known) => {
+                    let end = known.cells.partition_point(|cell| cell.row < rows);
+                    let end = if go_on(&known.cells[..end]) { known.cells.len() } else { end };
+                    known.cells[..end].to_vec()
+                }
+                None => Vec::new(),
+            },
         };
         if !cells.is_sorted_by_key(|cell| (cell.row, cell.column)) {
             cells.sort_by_key(|cell| (cell.row, cell.column));

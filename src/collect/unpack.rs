@@ -103,4 +103,5 @@ fn nothing() -> Diagnostic {
         "tệp nén không chứa bảng tính nào",
         "the zip holds no workbook",
     )
+    .hint("nén các tệp .xlsx đã điền", "pack the .xlsx files that were filled in")
 }

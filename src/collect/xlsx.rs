@@ -81,7 +81,8 @@ impl XlsxSource {
     pub(super) fn cells(
         &mut self,
         sheet: &str,
-        rows: Option<u32>,
+        mut rows: u32,
+        go_on: impl Fn(&[RawCell]) -> bool,
         budget: &mut Budget,
     ) -> Result<Vec<RawCell>, Box<Diagnostic>> {
         let unreadable = |error: &dyn std::fmt::Display| broken(&format!("{sheet}: {error}"));
@@ -95,8 +96,11 @@ impl XlsxSource {
         {
             budget.cell()?;
             let (row, column) = cell.pos;
-            if rows.is_some_and(|rows| row >= rows) {
-                break;
+            if row >= rows {
+                if !go_on(&found) {
+                    break;
+                }
+                rows = u32::MAX;
             }
             let value = value(cell.value, since_1904);
             let value = match cell.formula {

@@ -217,6 +217,8 @@ pub enum Step {
     Actual(Decimal, Decimal),
     /// Agencies differ since.
     Differs,
+    /// Agencies differed and do not any more.
+    Agreed,
 }
 
 /// A row with all that is known of it.
@@ -467,8 +469,11 @@ fn steps(
     if is == Category::Overdue && was != Category::Overdue {
         steps.push(Step::Overdue);
     }
-    if state.standing == RowStanding::Differs && last.standing != RowStanding::Differs {
-        steps.push(Step::Differs);
+    match (last.standing, state.standing) {
+        (RowStanding::Differs, RowStanding::Differs) => {}
+        (RowStanding::Differs, _) => steps.push(Step::Agreed),
+        (_, RowStanding::Differs) => steps.push(Step::Differs),
+        _ => {}
     }
     if *old == Figures::default() {
         if *new != Figures::default() && last.standing != RowStanding::Differs {

@@ -9,7 +9,7 @@ use crate::track::contract::Line;
 use crate::view::document::{Block, Document, Section};
 use crate::view::table::Table;
 use crate::view::workbook::{
-    AgencyPart, Indicator, JOINS, LEADS, Printed, Reporter, Sheet, TaskRow, Workbook,
+    AgencyPart, Entered, Indicator, JOINS, LEADS, Printed, Reporter, Sheet, TaskRow, Workbook,
 };
 use crate::view::{Kind, View};
 
@@ -255,6 +255,8 @@ fn copy(task: &TaskRow, row: usize, printed: &[Printed], agency: &str) -> TaskRo
             leads: own(&indicator.leads, agency),
             partners: own(&indicator.partners, agency),
             role: role(indicator, agency),
+            entered: Entered::default(),
+            earlier: None,
         })),
     }
 }

@@ -4,7 +4,8 @@
 //!    [`Profile`].
 //! 2. [`document`] is the act as pages of blocks; [`table`] its tables on one checked grid.
 //! 3. [`gazette`] is what the Công báo edition adds; [`workbook`] is the tracking contract, [`agency`]
-//!    what each agency gets of it.
+//!    what each agency gets of it; [`reported`] puts into both what has been reported, [`rows`] tells what
+//!    amendments changed.
 //! 4. [`edition`] is what a consolidation shows around the text.
 //! 5. [`redline`] puts two views into one, [`comparison`] two texts side by side,
 //!    [`history`] all versions of an act on one page, [`report`] what was reported on an act in a period;
@@ -24,6 +25,8 @@ pub mod history;
 pub mod prose;
 pub mod redline;
 pub mod report;
+pub mod reported;
+pub mod rows;
 pub mod style;
 pub mod table;
 pub mod words;

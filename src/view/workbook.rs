@@ -10,6 +10,8 @@
 use serde::Serialize;
 
 pub use crate::model::progress::TaskStatus;
+use crate::model::target::{Goal, Target};
+use crate::track::judge as judging;
 pub use crate::track::{Bounds, Judged, Reporter, Verdict, contract, judge, words};
 
 /// Names of the sheets that belong to the workbook itself; no table's sheet is called so.
@@ -53,6 +55,8 @@ pub struct Workbook {
     pub asking: Option<Asking>,
     /// What amendments changed in the rows, oldest first.
     pub changes: Vec<ChangeStep>,
+    /// What was reported on rows that are asked about no more, by row, oldest first.
+    pub archive: Vec<ArchivedReport>,
 }
 
 impl Workbook {
@@ -67,6 +71,7 @@ impl Workbook {
             agency: None,
             asking: None,
             changes: Vec::new(),
+            archive: Vec::new(),
         }
     }
 
@@ -77,6 +82,13 @@ impl Workbook {
                 value.clone_into(known);
             }
         }
+    }
+
+    /// What a line of the identity sheet says.
+    #[must_use]
+    pub fn identified(&self, line: contract::Line) -> &str {
+        let found = self.identity.iter().find(|(name, _)| name == line.name());
+        found.map_or("", |(_, value)| value)
     }
 
     /// All indicators, in order of print.
@@ -126,6 +138,102 @@ pub struct ChangeStep {
     pub rows: Vec<RowChange>,
 }
 
+/// What can become of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeKind {
+    /// It is new.
+    Added,
+    /// It says something else.
+    Changed,
+    /// It is gone.
+    Withdrawn,
+    /// It is there as before, and the agency reports on it now.
+    GivenTo,
+    /// It is there, and the agency reports on it no more.
+    TakenFrom,
+}
+
+impl ChangeKind {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Added => "Bổ sung",
+            Self::Changed => "Sửa đổi",
+            Self::Withdrawn => "Bãi bỏ",
+            Self::GivenTo => "Giao thêm",
+            Self::TakenFrom => "Chuyển cơ quan khác",
+        }
+    }
+}
+
+/// What was reported on a row that is gone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ArchivedReport {
+    /// Key of the row.
+    pub key: String,
+    /// Its number and task as they were; empty when no text is known that has it.
+    pub task: String,
+    /// What the indicator asked.
+    pub indicator: String,
+    /// `quý I năm 2012`.
+    pub period: String,
+    /// Name of the agency that reported.
+    pub agency: String,
+    /// What had to be reached when it was reported.
+    pub target: String,
+    /// The last day when it was reported, `31/12/2012`.
+    pub deadline: String,
+    /// Whether the value is a fraction, shown as a percentage.
+    pub rate: bool,
+    /// What was reported.
+    pub entered: Entered,
+    /// Name of the file it came with.
+    pub file: String,
+}
+
+/// What stands in the cells to fill in.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Entered {
+    /// How far the task is.
+    #[serde(skip)]
+    pub status: Option<TaskStatus>,
+    /// How much is done, as a fraction.
+    pub percent: Option<f64>,
+    /// The value reached: a fraction when the target is a percentage.
+    pub actual: Option<f64>,
+    /// Day of completion, as spreadsheets count.
+    pub done: Option<f64>,
+    /// Documents.
+    pub evidence: String,
+    /// Remarks.
+    pub note: String,
+}
+
+impl Entered {
+    /// The same as a row is judged by it.
+    #[must_use]
+    pub fn judged(&self) -> Judged {
+        Judged {
+            status: self.status,
+            percent: self.percent,
+            actual: self.actual,
+            done: self.done,
+            evidence: !self.evidence.is_empty(),
+        }
+    }
+}
+
+/// What was reported on a row before an amendment changed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Earlier {
+    /// What has changed, and what was reported.
+    pub told: String,
+    /// Whether the figures must be given again: what was reported was on another target.
+    pub asks: bool,
+}
+
 /// What became of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RowChange {
@@ -134,7 +242,9 @@ pub struct RowChange {
     /// Its number and task as they are now; as they were, when it is gone.
     pub task: String,
     /// What happened.
-    pub what: &'static str,
+    pub kind: ChangeKind,
+    /// What of it was changed: `Hạn`; empty when all of it came or went.
+    pub field: &'static str,
     /// How it was; empty for a new row.
     pub old: String,
     /// How it is; empty for one that is gone.
@@ -233,6 +343,10 @@ pub struct Indicator {
     pub partners: Vec<Reporter>,
     /// What the agency whose workbook it is, is to the row: `Chủ trì`; empty in the master.
     pub role: String,
+    /// What has been reported so far.
+    pub entered: Entered,
+    /// What was reported before an amendment changed the row.
+    pub earlier: Option<Earlier>,
 }
 
 impl Indicator {
@@ -278,6 +392,33 @@ pub struct TargetView {
     pub shown: String,
     /// `>= 70 %`, as the content writes it.
     pub written: String,
+}
+
+impl TargetView {
+    /// A target of the content.
+    #[must_use]
+    pub fn new(target: &Target) -> Self {
+        let unit = target.unit.clone();
+        let spaced = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+        let (goal, low, high, shown) = match target.goal {
+            Goal::AtLeast(low) => (GoalKind::AtLeast, low, low, format!("≥ {low}{spaced}")),
+            Goal::AtMost(high) => (GoalKind::AtMost, high, high, format!("≤ {high}{spaced}")),
+            Goal::Exactly(value) => (GoalKind::Exactly, value, value, format!("{value}{spaced}")),
+            Goal::Between(low, high) => {
+                (GoalKind::Between, low, high, format!("{low} - {high}{spaced}"))
+            }
+        };
+        Self {
+            goal,
+            low: low.to_f64(),
+            high: high.to_f64(),
+            bounds: Bounds::of(target),
+            rate: judging::is_rate(&unit),
+            unit,
+            shown,
+            written: target.to_string(),
+        }
+    }
 }
 
 /// How an achieved value is compared. A bare number in a plan is a floor: more is reached too.

@@ -15,6 +15,7 @@ PROJECTS = {
     "2820-qd-ubnd": ROOT / "tests/cases/plans/plan-2820",
     "518-qd-ubnd": ROOT / "tests/cases/plans/budget-plan-518",
     "05-2026-qd-ubnd": ROOT / "tests/cases/plans/every-construct",
+    "10-qd-ubnd": ROOT / "tests/cases/tracking/living-workbook",
 }
 
 

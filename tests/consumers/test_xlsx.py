@@ -50,6 +50,64 @@ def test_cached_results_are_what_libreoffice_computes(built, tmp_path, name):
         assert compared > 100
 
 
+def agency_books(built, name):
+    books = sorted((built[name] / "agencies").glob("*.xlsx"))
+    assert books or name == "518-qd-ubnd", "a plan without agencies"
+    return books
+
+
+def tracked_books(built, name):
+    """Those of agencies, and the masters of consolidated texts."""
+    return agency_books(built, name) + sorted(built[name].glob("*.hop-nhat-*.xlsx"))
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_tracked_workbooks_open_everywhere_and_hold_what_libreoffice_computes(built, tmp_path, name):
+    books = tracked_books(built, name)
+    assert all(ooxml_errors(path) == [] for path in books)
+    if not books:
+        return
+    out = tmp_path / "recalculated"
+    run(tool("soffice"), "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, *books)
+    verdicts = 0
+    for path in books:
+        cached, fresh, formulas = load(path, values=True), load(out / path.name, values=True), load(path)
+        for sheet in formulas:
+            for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+                ours, theirs = (book[sheet.title][cell.coordinate].value for book in (cached, fresh))
+                assert same(ours, theirs), (path.name, sheet.title, cell.coordinate, ours, theirs)
+                verdicts += 1
+    assert verdicts >= 10 * len(books)
+
+
+@pytest.mark.parametrize("name", ["209-qd-ubnd", "10-qd-ubnd"])
+def test_the_row_of_codes_is_hidden_frozen_above_the_filter_and_not_printed(built, name):
+    for path in [book(built, name), *tracked_books(built, name)]:
+        workbook = load(path)
+        sheet, columns, header = task_sheet(workbook)
+        row = next(row for row in sheet.iter_rows() if row[0].value == "congbao:khoa")[0].row
+        assert sheet.row_dimensions[row].hidden
+        top = int("".join(filter(str.isdigit, sheet.auto_filter.ref.split(":")[0])))
+        frozen = int("".join(filter(str.isdigit, sheet.freeze_panes)))
+        repeated = [int(part) for part in sheet.print_title_rows.replace("$", "").split(":")]
+        assert row < top < frozen and row not in range(repeated[0], repeated[-1] + 1)
+        assert sheet.column_dimensions["A"].hidden and workbook["_congbao"].sheet_state == "veryHidden"
+
+
+def test_an_agency_fills_in_its_own_rows_and_nothing_else(built):
+    for path in agency_books(built, "10-qd-ubnd"):
+        workbook = load(path)
+        sheet, columns, _ = task_sheet(workbook)
+        assert sheet.protection.sheet
+        rows = rows_by_key(sheet, columns)
+        assert rows
+        for number in rows.values():
+            assert not sheet.cell(number, columns["Trạng thái"]).protection.locked
+            for name in ("Vai trò", "Khóa", "Hạn", "Mức phải đạt"):
+                assert sheet.cell(number, columns[name]).protection.locked, name
+
+
 def same(ours, theirs):
     if isinstance(ours, (int, float)) and isinstance(theirs, (int, float)):
         return abs(ours - theirs) < 1e-9

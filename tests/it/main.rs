@@ -4,6 +4,8 @@
 
 mod support;
 
+/// The workbooks of agencies, read back.
+mod agency_workbooks;
 /// The illustration and the real amending acts, day by day.
 mod amend;
 /// Operations that miss, each with what it is told.
@@ -40,6 +42,8 @@ mod kill;
 mod layers;
 /// Full disks, protected folders, things in the way.
 mod machine;
+/// The gallery of mangled workbooks.
+mod mangled;
 /// Real content, damaged at random.
 mod mutations;
 /// Tables made at random have grids that cover every place once.

@@ -260,8 +260,10 @@ fn damage(kind: Kind, project: &Project, random: &mut Random) -> Option<Damage> 
         Kind::Cut => {
             let cut = random.below(text.len());
             last = text.as_bytes()[..cut].split(|&byte| byte == b'\n').count();
-            first = last;
             lines.truncate(last);
+            // What holds nothing but remarks is empty, and that is told at its beginning.
+            let told = |line: &String| !line.trim().is_empty() && !line.trim().starts_with('#');
+            first = if lines[..last - 1].iter().any(told) { last } else { 1 };
             text.as_bytes()[..cut].to_vec()
         }
         Kind::Bytes | Kind::Control => {

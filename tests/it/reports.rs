@@ -347,6 +347,73 @@ fn reports_are_built_with_the_act_and_asked_for_by_hand() {
     assert_eq!(congbao(folder.path(), &args).code, 2);
 }
 
+const AMENDING: &str = "
+type: Quyết định
+issuer: ubnd-tinh-thu
+number: 99/QĐ-UBND
+date: 2012-06-01
+place: Thử
+title: VỀ VIỆC SỬA ĐỔI KẾ HOẠCH
+body:
+  - drafted: Điều 1
+  - drafted: Điều 2
+effect: {from: 2012-06-01}
+amends:
+  - act: 31-qd-ubnd
+    clause: Điều 1
+    operations:
+      - substitute:
+          at: chỉ số n1.1-a
+          expect: 70% trở lên văn bản được rà soát
+          text: 80% trở lên văn bản được rà soát
+          target: \">= 80 %\"
+";
+
+#[test]
+fn what_was_reported_on_another_target_is_asked_about_again() {
+    let folder = scratch();
+    let content = folder.path().join("content");
+    copy_folder(&project().join("content"), &content);
+    crate::support::write(&content.join("2012/99-qd-ubnd/decision.yaml"), AMENDING);
+    let report = |period: &str| {
+        let args = ["report", "31-qd-ubnd", "--period", period, "--format", "json"];
+        let run = congbao(folder.path(), &args);
+        assert_eq!(run.code, 0, "{}", run.err);
+        serde_json::from_str::<serde_json::Value>(&run.out).expect("JSON")
+    };
+    // The text of the last day of each period.
+    assert_eq!(report("2012-Q1")["rows"][0]["category"], "running");
+    let changed = report("2012-Q2");
+    assert_eq!(changed["rows"][0]["category"], "silent");
+    assert!(
+        changed["cited"].as_str().expect("text").ends_with("(bản hợp nhất đến ngày 01/06/2012)")
+    );
+    let args = ["report", "31-qd-ubnd", "--period", "2012-Q2", "--format", "md"];
+    let page = congbao(folder.path(), &args).out;
+    assert!(page.contains("theo bản hợp nhất đến ngày 01/06/2012"), "{page}");
+    assert!(page.contains("≥ 80 %") && page.contains("Cần báo cáo lại"), "{page}");
+}
+
+#[test]
+fn agencies_that_come_to_agree_are_told_to() {
+    let (work, registry) = work();
+    let act = act(&work, &registry);
+    let again = work.progress[1].returns.iter().map(|back| back.agency.as_str());
+    assert_eq!(again.filter(|agency| *agency == "so-y-te").count(), 1);
+    let line = "{key: ke-hoach/n2.2/n2.2-a, target: \">= 65,5 %\", status: dang-thuc-hien, actual: \"66\", sheet: N, cells: {}}";
+    let one = |agency: &str| {
+        format!(
+            "  - agency: {agency}\n    file: f.xlsx\n    blake3: a\n    edition: signed\n    received: 2012-10-01\n    rows:\n      - {line}\n"
+        )
+    };
+    let mut all = work.progress.clone();
+    all.push(progress("2012-Q3", &[one("so-noi-vu"), one("so-y-te")]));
+    let reckoning = reckoned(&act, &all, "2012-Q3");
+    let row = reckoning.rows.iter().find(|row| row.plan.key.ends_with("n2.2-a"));
+    let row = row.expect("the row");
+    assert_eq!((row.category, row.steps.clone()), (Category::Running, vec![Step::Agreed]));
+}
+
 #[test]
 fn the_status_is_told_at_a_glance() {
     let args = ["status", "31-qd-ubnd", "--day", "2012-07-06", "--lang", "vi"];

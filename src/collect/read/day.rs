@@ -28,11 +28,14 @@ pub(in crate::collect) fn day(value: &Value, days: Days) -> Read<Date> {
         && day < first
     {
         let first = shown_day(first);
-        return Err(Box::new(Diagnostic::error(
-            "return-day-before-act",
-            format!("ngày {shown} trước ngày ban hành văn bản ({first})"),
-            format!("{shown} is before the day of the act ({first})"),
-        )));
+        return Err(Box::new(
+            Diagnostic::error(
+                "return-day-before-act",
+                format!("ngày {shown} trước ngày ban hành văn bản ({first})"),
+                format!("{shown} is before the day of the act ({first})"),
+            )
+            .hint("kiểm tra lại năm", "look at the year again"),
+        ));
     }
     if let Some(last) = days.last
         && day > last
@@ -125,7 +128,13 @@ fn of_figures(text: &str, day: &str, month: &str, year: &str) -> Result<Date, Bo
     );
     // Month first, as in American English.
     let swapped = Date::new(year, number(day), number(month)).map(shown_day);
-    Err(Box::new(found.did_you_mean(swapped.as_deref())))
+    Err(Box::new(match swapped {
+        Some(day) => found.did_you_mean(Some(&day)),
+        None => found.hint(
+            "tháng 4, 6, 9, 11 có 30 ngày",
+            "April, June, September and November have 30 days",
+        ),
+    }))
 }
 
 /// What is no day may be a quarter or a month: says which days these have.

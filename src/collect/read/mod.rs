@@ -32,11 +32,14 @@ fn typed<'v>(value: &'v Value, wanted: (&str, &str)) -> Result<&'v Value, Box<Di
                 ),
             ))
         }
-        Value::Bool(_) | Value::Error(_) => Err(Box::new(Diagnostic::error(
-            "return-value-kind",
-            format!("đọc được {value}, cần {}", wanted.0),
-            format!("{value} was read, {} is needed", wanted.1),
-        ))),
+        Value::Bool(_) | Value::Error(_) => Err(Box::new(
+            Diagnostic::error(
+                "return-value-kind",
+                format!("đọc được {value}, cần {}", wanted.0),
+                format!("{value} was read, {} is needed", wanted.1),
+            )
+            .hint("gõ lại giá trị, hoặc xóa ô", "type the value, or clear the cell"),
+        )),
         Value::Blank | Value::Text(_) | Value::Number(_) | Value::Day(_) => Ok(value),
     }
 }

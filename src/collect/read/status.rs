@@ -22,14 +22,16 @@ pub(in crate::collect) fn status(value: &Value) -> Read<TaskStatus> {
         return Ok(found);
     }
     let (read, list) = (cut(&read), words.join(", "));
-    Err(Box::new(
-        Diagnostic::error(
-            "return-status-unknown",
-            format!("\"{read}\" không có trong danh sách trạng thái ({list})"),
-            format!("\"{read}\" is not a status of the list ({list})"),
-        )
-        .did_you_mean(nearest(&plain(&read), words)),
-    ))
+    let near = nearest(&plain(&read), words);
+    let found = Diagnostic::error(
+        "return-status-unknown",
+        format!("\"{read}\" không có trong danh sách trạng thái ({list})"),
+        format!("\"{read}\" is not a status of the list ({list})"),
+    );
+    Err(Box::new(match near {
+        Some(_) => found.did_you_mean(near),
+        None => found.hint("chọn trong danh sách của ô", "choose from the list of the cell"),
+    }))
 }
 
 /// Case folded, with the tone of each word at its end: where it stands differs between two habits.

@@ -145,9 +145,10 @@ impl<'b> Taking<'b> {
         self.found.push(
             Diagnostic::warning(
                 "return-row-copied",
-                format!("{count} dòng có bản chép giống hệt hoặc để trống, tính một lần: {keys}"),
-                format!("{count} rows have copies that are equal or blank and count once: {keys}"),
+                format!("dòng có bản chép giống hệt hoặc để trống, tính một lần ({count}): {keys}"),
+                format!("rows with copies that are equal or blank, counted once ({count}): {keys}"),
             )
+            .hint("xóa dòng chép thừa", "delete the copies")
             .in_file(self.file),
         );
     }
@@ -160,8 +161,8 @@ impl<'b> Taking<'b> {
         self.found.push(
             Diagnostic::warning(
                 "return-row-missing",
-                format!("thiếu {count} dòng đã giao, coi là chưa báo cáo: {keys}"),
-                format!("{count} rows that were asked about are missing and count as silent: {keys}"),
+                format!("thiếu dòng đã giao, coi là chưa báo cáo ({count}): {keys}"),
+                format!("rows that were asked about are missing and count as silent ({count}): {keys}"),
             )
             .hint(
                 "dòng đã xóa thì chép lại từ tệp đã gửi; không cần xóa dòng không có gì để báo cáo",

@@ -9,7 +9,7 @@ mod keys;
 mod row;
 mod strays;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::collect::cells::cut;
 use crate::collect::read::day::{Days, day};
@@ -52,6 +52,8 @@ struct Taking<'b> {
     expected: &'b Expected<'b>,
     /// The rows asked about, by key.
     asked: BTreeMap<&'b str, &'b Indicator>,
+    /// What they say in columns that are not filled in.
+    sent: BTreeSet<String>,
     taken: Taken,
     found: Diagnostics,
     /// Cells filled in where nothing is asked.
@@ -61,8 +63,9 @@ struct Taking<'b> {
 impl<'b> Taking<'b> {
     fn new(file: &'b str, book: &'b Book, expected: &'b Expected<'b>) -> Self {
         let asked = expected.rows.iter().map(|row| (row.key.as_str(), *row)).collect();
+        let sent = strays::sent_out(&expected.rows);
         let (taken, found) = (Taken::default(), Diagnostics::new());
-        Self { file, book, expected, asked, taken, found, stray: 0 }
+        Self { file, book, expected, asked, sent, taken, found, stray: 0 }
     }
 
     /// Which days may stand in the workbook.

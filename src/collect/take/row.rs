@@ -2,7 +2,7 @@
 
 use crate::collect::cells::{cut, plain, shown_day};
 use crate::collect::read::Read;
-use crate::collect::read::day::{any_day, day};
+use crate::collect::read::day::{Days, any_day, day};
 use crate::collect::read::number::{actual, percent};
 use crate::collect::read::status::status;
 use crate::collect::read::text::text;
@@ -76,15 +76,15 @@ impl<'b> Taking<'b> {
             }
         }
         let deadline: Option<Date> = indicator.deadline.parse().ok();
-        let days = crate::collect::read::day::Days { first: None, last: None, ..self.days() };
+        let days = Days { first: None, last: None, ..self.days() };
         let read =
             row.cells.get(&Field::Deadline).map_or(Ok(None), |cell| any_day(&cell.value, days));
         if sheet.columns.contains_key(&Field::Deadline) && read.ok() != Some(deadline) {
             let asked = deadline.map(shown_day).unwrap_or_default();
             self.changed(indicator, (sheet, row), Field::Deadline, &asked);
         }
-        let role = row.cells.get(&Field::Role).map(|cell| shown(&cell.value).to_lowercase());
-        if role.is_some_and(|role| !role.contains("chủ trì") && !role.contains("phối hợp")) {
+        let role = row.cells.get(&Field::Role).map(|cell| shown(&cell.value));
+        if role.is_some_and(|role| !is_role(&role)) {
             self.changed(indicator, (sheet, row), Field::Role, "Chủ trì / Phối hợp");
         }
     }
@@ -103,18 +103,35 @@ impl<'b> Taking<'b> {
             BookCell { sheet: sheet.name.clone(), address, value: Value::Blank }
         };
         let cell = row.cells.get(&field).cloned().unwrap_or_else(blank);
-        let (title, asked) = (field.title(), cut(asked));
-        let read = cut(&cell.value.to_string());
+        let title = field.title();
+        let (asked, read) = (quoted(&cut(asked)), quoted(&cut(&cell.value.to_string())));
         let wrong = Diagnostic::error(
             "return-locked-changed",
-            format!("cột \"{title}\" không được sửa: đọc được \"{read}\", đã gửi \"{asked}\""),
-            format!("column \"{title}\" is not to be changed: \"{read}\" was read, \"{asked}\" was sent out"),
+            format!("cột \"{title}\" không được sửa: đọc được {}, đã gửi {}", read.0, asked.0),
+            format!(
+                "column \"{title}\" is not to be changed: {} was read, {} was sent out",
+                read.1, asked.1
+            ),
         )
         .hint(
             "trả ô về như đã gửi; đề nghị điều chỉnh ghi ở cột Ghi chú hoặc gửi bằng văn bản",
             "put it back as it was sent out; ask for changes in the remarks or by letter",
         );
         self.refuse(&cell, Some(&indicator.key), wrong);
+    }
+}
+
+/// Whether a text says what an agency is to a row.
+pub(super) fn is_role(text: &str) -> bool {
+    let text = text.to_lowercase();
+    text.contains("chủ trì") || text.contains("phối hợp")
+}
+
+/// A value in quotes, or that there is none.
+fn quoted(text: &str) -> (String, String) {
+    match text {
+        "" => ("ô trống".to_owned(), "a blank cell".to_owned()),
+        text => (format!("\"{text}\""), format!("\"{text}\"")),
     }
 }
 

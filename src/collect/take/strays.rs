@@ -1,14 +1,18 @@
 //! What was typed where nothing is asked: beside the table, below it, in a column that was put in, over
 //! printed text.
 
-use crate::collect::cells::plain;
+use std::collections::BTreeSet;
+
+use crate::collect::cells::{plain, shown_day};
+use crate::collect::take::row::is_role;
 use crate::collect::take::{Taking, listed};
-use crate::collect::{BookCell, BookRow};
+use crate::collect::{BookCell, BookRow, Value};
 use crate::diag::Diagnostic;
 use crate::track::contract::Field;
+use crate::view::workbook::Indicator;
 
 /// Most rows that are told one by one.
-const TOLD: usize = 50;
+const TOLD: usize = 20;
 
 impl<'b> Taking<'b> {
     /// Tells what stands beside the rows and is not printed there.
@@ -16,12 +20,7 @@ impl<'b> Taking<'b> {
         let mut rows = 0;
         let book = self.book;
         for row in book.sheets.iter().flat_map(|sheet| &sheet.rows) {
-            let typed: Vec<&BookCell> = row
-                .others
-                .iter()
-                .chain(self.unasked(row))
-                .filter(|cell| !self.is_printed(&cell.value.to_string()))
-                .collect();
+            let typed = self.typed_beside(row);
             let Some(first) = typed.first() else { continue };
             rows += 1;
             if rows <= TOLD {
@@ -40,12 +39,24 @@ impl<'b> Taking<'b> {
         }
     }
 
-    /// Cells of a row that is not asked about, in columns that are not filled in.
-    fn unasked<'r>(&self, row: &'r BookRow) -> impl Iterator<Item = &'r BookCell> + use<'r> {
+    /// Cells of a row with something that was not sent out in them: those in columns of no field, and
+    /// in a row that is not asked about those that are not filled in.
+    fn typed_beside(&self, row: &'b BookRow) -> Vec<&'b BookCell> {
         let asked =
             self.asked.contains_key(row.key.as_str()) || self.expected.all_keys.contains(&row.key);
-        let locked = move |field: &Field| !asked && !Field::INPUTS.contains(field);
-        row.cells.iter().filter(move |(field, _)| locked(field)).map(|(_, cell)| cell)
+        let locked = |field: &Field| !asked && !Field::INPUTS.contains(field);
+        let fields = row.cells.iter().filter(|(field, _)| locked(field)).map(|(_, cell)| cell);
+        row.others
+            .iter()
+            .chain(fields.filter(|cell| !self.is_sent_out(&cell.value)))
+            .filter(|cell| !self.is_printed(&cell.value.to_string()))
+            .collect()
+    }
+
+    /// Whether some row says this beside its values: the row was copied, or lost its key.
+    fn is_sent_out(&self, value: &Value) -> bool {
+        let text = plain(&value.to_string());
+        is_role(&text) || self.sent.contains(&text)
     }
 
     /// Whether the workbook prints this text itself.
@@ -53,6 +64,17 @@ impl<'b> Taking<'b> {
         let text = plain(text);
         text.is_empty() || self.expected.printed.contains(&text)
     }
+}
+
+/// What the rows say in columns that are not filled in.
+pub(super) fn sent_out(rows: &[&Indicator]) -> BTreeSet<String> {
+    let mut texts = BTreeSet::new();
+    for row in rows {
+        let target = row.target.iter().flat_map(|target| [&target.shown, &target.unit]);
+        texts.extend(target.chain([&row.phrase]).map(|text| plain(text)));
+        texts.extend(row.deadline.parse().ok().map(shown_day));
+    }
+    texts
 }
 
 fn stray(cells: &str) -> Diagnostic {

@@ -13,7 +13,7 @@ use crate::view::workbook::words::{
 pub(super) use crate::view::workbook::words::{
     LATE, MISSED, NO_TARGET, NO_VALUE, ON_TIME, OVERDUE, REACHED, RUNNING, SILENT,
 };
-use crate::view::workbook::{GoalKind, Indicator, Judged, TaskStatus, Verdict, judge};
+use crate::view::workbook::{GoalKind, Indicator, TaskStatus, Verdict, judge};
 
 /// Name of the cell that holds the day of report as typed.
 pub(super) const REPORT_DAY: &str = "NgayBaoCao";
@@ -55,10 +55,10 @@ pub(super) fn goal_sign(goal: GoalKind) -> &'static str {
     }
 }
 
-/// Judges a row that nobody has reported on yet.
-pub(super) fn judge_blank(indicator: &Indicator, day: f64) -> Verdict {
+/// Judges a row by what stands in its cells when the file is made.
+pub(super) fn judge_row(indicator: &Indicator, day: f64) -> Verdict {
     let bounds = indicator.target.as_ref().map(|target| target.bounds);
-    judge(bounds, cell::serial(&indicator.deadline), day, &Judged::default())
+    judge(bounds, cell::serial(&indicator.deadline), day, &indicator.entered.judged())
 }
 
 /// Stands in a formula of a column where the number of the row belongs; no word of ours has it.

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use rust_xlsxwriter::{Color, Format, Worksheet};
+use rust_xlsxwriter::{Format, Worksheet};
 
 use crate::render::RenderError;
 use crate::render::xlsx::cell::{self, Area};
 use crate::render::xlsx::formula;
-use crate::render::xlsx::layout::TaskSheet;
+use crate::render::xlsx::layout::{Field, TaskSheet};
 use crate::render::xlsx::style::{SIZE, Styles, Tone};
-use crate::render::xlsx::{heading, measure, protect, worksheet};
+use crate::render::xlsx::{heading, measure, protect, style, worksheet};
 use crate::view::document::plain_text;
-use crate::view::workbook::{Asking, GUIDE, LEADS, LIST, LISTS, NOTES, SUMMARY, TaskStatus};
+use crate::view::workbook::{
+    ARCHIVE, Asking, CHANGES, GUIDE, LEADS, LIST, LISTS, NOTES, SUMMARY, TaskStatus,
+};
 use crate::view::{View, words};
 
 /// Width of the column of words and of the column that explains them, in mm.
@@ -50,6 +52,9 @@ pub(super) fn draw(
         steps(&mut page, view)?;
         if view.workbook.agency.is_some() {
             roles(&mut page, layouts)?;
+        }
+        if layouts.iter().any(|layout| layout.has(Field::Earlier)) {
+            earlier(&mut page)?;
         }
         meanings(&mut page)?;
     }
@@ -116,6 +121,23 @@ fn roles(page: &mut Page<'_>, layouts: &[TaskSheet<'_>]) -> Result<(), RenderErr
     Ok(())
 }
 
+/// What the column says that stands where rows were changed after they were reported on.
+fn earlier(page: &mut Page<'_>) -> Result<(), RenderError> {
+    page.section("Trước khi sửa đổi")?;
+    let Styles { asks_again, changed, .. } = page.styles;
+    page.pair(
+        "Xác nhận lại số liệu",
+        "Mức phải đạt đã đổi sau lần báo cáo trước: điền lại trạng thái, % hoàn thành, kết quả và ngày \
+         hoàn thành theo mức mới. Số liệu cũ ghi ở cột này.",
+        asks_again,
+    )?;
+    page.pair(
+        "Hạn, nội dung đã đổi",
+        "Số liệu đã báo cáo được giữ nguyên trong các ô điền; xem lại rồi sửa nếu cần.",
+        changed,
+    )
+}
+
 fn sheets(page: &mut Page<'_>, view: &View, layouts: &[TaskSheet<'_>]) -> Result<(), RenderError> {
     page.section("Các trang")?;
     let left = &page.styles.left;
@@ -140,6 +162,12 @@ fn sheets(page: &mut Page<'_>, view: &View, layouts: &[TaskSheet<'_>]) -> Result
             "Ngày báo cáo, số chỉ tiêu theo nhóm và cơ quan, biểu đồ."
         };
         page.pair(SUMMARY, summary, left)?;
+        if !view.workbook.changes.is_empty() {
+            page.pair(CHANGES, "Nhiệm vụ được bổ sung, sửa đổi, bãi bỏ: trước và sau.", left)?;
+        }
+        if !view.workbook.archive.is_empty() {
+            page.pair(ARCHIVE, "Số liệu đã báo cáo của nhiệm vụ không còn theo dõi.", left)?;
+        }
         page.pair(LISTS, "Trạng thái được chọn; cơ quan chủ trì, phối hợp.", left)?;
     }
     if view.edition.as_ref().is_some_and(|edition| !edition.notes.is_empty()) {
@@ -257,14 +285,6 @@ impl Page<'_> {
 
     /// A word in its colour and what it means.
     fn coloured(&mut self, word: &str, meaning: &str, tone: Tone) -> Result<(), RenderError> {
-        let (fill, letters) = tone.colours();
-        let format = self
-            .styles
-            .centre
-            .clone()
-            .set_background_color(Color::RGB(fill))
-            .set_font_color(Color::RGB(letters))
-            .set_bold();
-        self.pair(word, meaning, &format)
+        self.pair(word, meaning, &style::toned(&self.styles.centre, tone))
     }
 }

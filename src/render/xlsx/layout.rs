@@ -41,6 +41,8 @@ pub(super) enum Field {
     Unit,
     /// The last day.
     Deadline,
+    /// What was reported before an amendment changed the row.
+    Earlier,
     /// To fill in: the status.
     Status,
     /// To fill in: how much is done.
@@ -76,7 +78,7 @@ pub(super) enum Part {
 
 impl Field {
     /// Those that can stand right of the printed columns, in order.
-    const AFTER: [Self; 19] = [
+    const AFTER: [Self; 20] = [
         Self::Role,
         Self::Phrase,
         Self::Target,
@@ -87,6 +89,7 @@ impl Field {
         Self::Leads,
         Self::Unit,
         Self::Deadline,
+        Self::Earlier,
         Self::Status,
         Self::Percent,
         Self::Actual,
@@ -112,6 +115,7 @@ impl Field {
             Self::Leads => ("Mã cơ quan chủ trì", 30.0, Part::Hidden),
             Self::Unit => (contract::Field::Unit.title(), 17.0, Part::Goal),
             Self::Deadline => (contract::Field::Deadline.title(), 26.0, Part::Goal),
+            Self::Earlier => ("Trước khi sửa đổi", 50.0, Part::Goal),
             Self::Status => (contract::Field::Status.title(), 27.0, Part::Input),
             Self::Percent => (contract::Field::Percent.title(), 20.0, Part::Input),
             Self::Actual => (contract::Field::Actual.title(), 20.0, Part::Input),
@@ -138,6 +142,7 @@ impl Field {
             Self::Leads => "MaChuTri",
             Self::Unit => "DonVi",
             Self::Deadline => "Han",
+            Self::Earlier => "TruocSuaDoi",
             Self::Status => "TrangThai",
             Self::Percent => "PhanTram",
             Self::Actual => "KetQua",
@@ -168,18 +173,22 @@ impl Field {
             Self::Evidence => contract::Field::Evidence,
             Self::Note => contract::Field::Note,
             Self::Goal | Self::Low | Self::High | Self::Group | Self::Leads => return None,
-            Self::Reached | Self::Progress | Self::Warning => return None,
+            Self::Earlier | Self::Reached | Self::Progress | Self::Warning => return None,
         };
         Some(field.code())
     }
 
     /// Whether a sheet has the column: an agency knows its role, and needs nothing to count groups and
     /// other agencies by.
-    fn is_in(self, view: &View) -> bool {
+    fn is_in(self, view: &View, sheet: &Sheet) -> bool {
         let of_agency = view.workbook.agency.is_some();
         match self {
             Self::Role => of_agency,
             Self::Group | Self::Leads => !of_agency,
+            Self::Earlier => sheet.tasks.iter().any(|task| match task {
+                TaskRow::Indicator(indicator) => indicator.earlier.is_some(),
+                TaskRow::Group { .. } | TaskRow::Missing { .. } => false,
+            }),
             _ => true,
         }
     }
@@ -218,7 +227,7 @@ impl<'v> TaskSheet<'v> {
                 table,
                 number: at + 1,
                 heading: heading::lines(view, sheet, table),
-                fields: Field::AFTER.into_iter().filter(|field| field.is_in(view)).collect(),
+                fields: Field::AFTER.into_iter().filter(|field| field.is_in(view, sheet)).collect(),
                 groups: groups(sheet),
             })
             .collect()

@@ -13,7 +13,8 @@ use crate::render::xlsx::layout::{Field, TaskSheet, count, narrow};
 use crate::render::xlsx::style::{SIZE, Styles, Tone};
 use crate::render::xlsx::{heading, measure, protect, worksheet};
 use crate::view::View;
-use crate::view::workbook::{Indicator, LIST, Printed, TaskStatus};
+use crate::view::rows::Words;
+use crate::view::workbook::{Indicator, LIST, TaskStatus};
 
 /// The row of the heads.
 const HEAD: u32 = 3;
@@ -60,7 +61,7 @@ pub(super) fn draw(
     top(&mut sheet, layouts, last, styles)?;
     let mut row = HEAD;
     for layout in layouts {
-        let mut words = Words::new(layout);
+        let mut words = Words::new(layout.sheet);
         for (source, indicator) in layout.indicators() {
             row += 1;
             constants(&mut sheet, row, layout, indicator, &mut words)?;
@@ -127,44 +128,6 @@ fn top(
     Ok(())
 }
 
-/// What each printed column says for the row at hand, cells from above included.
-struct Words<'v> {
-    columns: Vec<&'v str>,
-    number: Option<usize>,
-    task: Option<usize>,
-    indicator: Option<usize>,
-}
-
-impl<'v> Words<'v> {
-    fn new(layout: &TaskSheet<'v>) -> Self {
-        let of = |role: &str| layout.sheet.columns.iter().position(|column| column.role == role);
-        Self {
-            columns: vec![""; layout.sheet.columns.len()],
-            number: of("so-thu-tu"),
-            task: of("noi-dung"),
-            indicator: of("chi-so").or_else(|| of("san-pham")),
-        }
-    }
-
-    fn read(&mut self, printed: &'v [Printed]) {
-        let mut left = "";
-        for (slot, place) in self.columns.iter_mut().zip(printed) {
-            *slot = match place {
-                Printed::Text(text, _) => text,
-                Printed::Blank => "",
-                Printed::Missing => crate::view::words::MISSING,
-                Printed::Above => *slot,
-                Printed::Left => left,
-            };
-            left = slot;
-        }
-    }
-
-    fn at(&self, column: Option<usize>) -> &'v str {
-        column.and_then(|at| self.columns.get(at)).copied().unwrap_or_default()
-    }
-}
-
 fn constants<'v>(
     sheet: &mut Worksheet,
     row: u32,
@@ -178,17 +141,13 @@ fn constants<'v>(
         names.join("; ")
     };
     let (lead, partners) = (names(&indicator.lead), names(&indicator.coordinating));
-    let phrase = match indicator.phrase.as_str() {
-        "" => words.at(words.indicator),
-        phrase => phrase,
-    };
     let target = indicator.target.as_ref().map_or("", |target| target.shown.as_str());
     let texts = [
         &layout.sheet.name,
         indicator.group.as_str(),
-        words.at(words.number),
-        words.at(words.task),
-        phrase,
+        words.number(),
+        words.task(),
+        words.indicator(indicator),
         target,
         &lead,
         &partners,
@@ -217,17 +176,25 @@ fn live(
     let formula = format!("=MATCH({key},{},0)", layout.name(Field::Key));
     let at = f64::from(source - layout.first() + 1);
     cell::formula(sheet, (row, PLACE), &formula, Cached::Number(at), None)?;
-    let verdict = formula::judge_blank(indicator, day);
+    let verdict = formula::judge_row(indicator, day);
+    let entered = &indicator.entered;
     for (column, field) in (live_column(0)..).zip(LIVE) {
         let found = format!("INDEX({},{place})", layout.name(field));
         let formula = format!(r#"=IF({found}="","",{found})"#);
+        let number = |number: Option<f64>| number.map_or(Cached::Text(""), Cached::Number);
         let cached = match field {
-            Field::Reached => verdict.reached,
-            Field::Progress => verdict.progress,
-            Field::Warning => &verdict.warning,
-            _ => "",
+            Field::Status => Cached::Text(entered.status.map_or("", TaskStatus::word)),
+            Field::Percent => number(entered.percent),
+            Field::Actual => number(entered.actual),
+            Field::Done => number(entered.done),
+            Field::Evidence => Cached::Text(&entered.evidence),
+            Field::Note => Cached::Text(&entered.note),
+            Field::Reached => Cached::Text(verdict.reached),
+            Field::Progress => Cached::Text(verdict.progress),
+            Field::Warning => Cached::Text(&verdict.warning),
+            _ => Cached::Text(""),
         };
-        cell::formula(sheet, (row, column), &formula, Cached::Text(cached), None)?;
+        cell::formula(sheet, (row, column), &formula, cached, None)?;
     }
     Ok(())
 }

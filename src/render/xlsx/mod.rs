@@ -1,14 +1,16 @@
 //! The tracking workbook.
 //!
 //! 1. [`layout`] places every tracked table; [`formula`] says how a row is judged.
-//! 2. [`guide`], [`tasks`] and [`shown`], [`list`], [`summary`], [`lists`], [`notes`] and [`identity`]
-//!    draw one sheet each; [`heading`] and [`inputs`] are what they share.
+//! 2. [`guide`], [`tasks`] and [`shown`], [`list`], [`summary`], [`changes`], [`archive`], [`lists`],
+//!    [`notes`] and [`identity`] draw one sheet each; [`heading`] and [`inputs`] are what they share.
 //! 3. [`cell`] is the only way for words into a cell; [`style`] and [`measure`] are looks and room.
 //!
 //! The bytes depend on the view alone: the creation time is the view's, formulas carry results
 //! reckoned here.
 
+mod archive;
 mod cell;
+mod changes;
 mod formula;
 mod guide;
 mod heading;
@@ -85,6 +87,12 @@ fn sheets(
             sheets.push(list::draw(view, layouts, day, styles)?);
         }
         sheets.push(summary::draw(view, layouts, day, styles)?);
+        if !view.workbook.changes.is_empty() {
+            sheets.push(changes::draw(view, styles)?);
+        }
+        if !view.workbook.archive.is_empty() {
+            sheets.push(archive::draw(view, styles)?);
+        }
         sheets.push(lists::draw(view, layouts, styles)?);
     }
     if let Some(edition) = view.edition.as_ref().filter(|edition| !edition.notes.is_empty()) {

@@ -56,6 +56,13 @@ pub(super) struct Styles {
     pub(super) group_centre: Format,
     pub(super) group_right: Format,
     pub(super) group_percent: Format,
+    /// What was reported before the row was changed: to look at, and to answer.
+    pub(super) changed: Format,
+    pub(super) asks_again: Format,
+    /// What came, went, or says something else.
+    pub(super) came: Format,
+    pub(super) went: Format,
+    pub(super) moved: Format,
     /// Cells to fill in.
     pub(super) ask_text: Format,
     pub(super) ask_choice: Format,
@@ -114,6 +121,11 @@ impl Styles {
             ask_number: ask(middle.clone()),
             ask_rate: ask(middle.clone()).set_num_format("0.0%"),
             ask_day: ask(middle.clone()).set_num_format(DAY),
+            changed: cell.clone().set_background_color(Color::RGB(Tone::Busy.colours().0)),
+            asks_again: toned(&cell, Tone::Care),
+            came: toned(&middle, Tone::Good),
+            went: toned(&middle, Tone::Bad),
+            moved: toned(&middle, Tone::Busy),
             strong_cell: cell.clone().set_bold(),
             left: cell,
             centre: middle,
@@ -141,6 +153,16 @@ impl Styles {
 /// The format that every cell without its own has.
 pub(super) fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(SIZE)
+}
+
+/// The look in the colours of a tone.
+pub(super) fn toned(format: &Format, tone: Tone) -> Format {
+    let (fill, letters) = tone.colours();
+    format
+        .clone()
+        .set_bold()
+        .set_background_color(Color::RGB(fill))
+        .set_font_color(Color::RGB(letters))
 }
 
 fn bordered() -> Format {

@@ -68,12 +68,33 @@ struct Line {
     label: String,
     /// Names of ranges and what they must hold, by number of the task sheet.
     pick: Vec<(usize, String)>,
-    /// What it counts before anybody reports.
-    all: u32,
-    overdue: u32,
+    /// What its cells show when the file is made, by [`measures`].
+    counts: [u32; 12],
 }
 
 impl Line {
+    fn new(label: String, pick: Vec<(usize, String)>) -> Self {
+        Self { label, pick, counts: [0; 12] }
+    }
+
+    fn add(&mut self, indicator: &Indicator, day: f64) {
+        let verdict = formula::judge_row(indicator, day);
+        let status = indicator.entered.status;
+        for (count, (_, measure)) in self.counts.iter_mut().zip(measures()) {
+            let counts = match measure {
+                Measure::All => true,
+                Measure::Silent => status.is_none(),
+                Measure::Says(Field::Status, word) => {
+                    status.is_some_and(|status| status.word() == word)
+                }
+                Measure::Says(Field::Progress, word) => verdict.progress == word,
+                Measure::Says(_, word) => verdict.reached == word,
+                Measure::Share => false,
+            };
+            *count += u32::from(counts);
+        }
+    }
+
     fn height(&self) -> f64 {
         measure::row(measure::height(&self.label, NAME_MM, SIZE))
     }
@@ -156,23 +177,22 @@ fn top(sheet: &mut Worksheet, view: &View, day: f64, styles: &Styles) -> Result<
 fn group_lines(layouts: &[TaskSheet<'_>], day: f64) -> Vec<Line> {
     let mut lines = Vec::new();
     for layout in layouts {
-        let mut tallies = vec![(0, 0); layout.groups.len() + 1];
-        for (_, indicator) in layout.indicators() {
-            let (all, overdue) = &mut tallies[layout.group(indicator)];
-            *all += 1;
-            *overdue += u32::from(is_overdue(indicator, day));
-        }
         let names = std::iter::once(&"(Ngoài các nhóm)").chain(&layout.groups);
-        for (number, (name, (all, overdue))) in names.zip(tallies).enumerate() {
-            if all > 0 {
+        let mut groups: Vec<Line> = names
+            .enumerate()
+            .map(|(number, name)| {
                 let label = match layouts.len() {
                     1 => (*name).to_owned(),
                     _ => format!("{} – {name}", layout.sheet.name),
                 };
                 let pick = format!("{},{number}", layout.name(Field::Group));
-                lines.push(Line { label, pick: vec![(layout.number, pick)], all, overdue });
-            }
+                Line::new(label, vec![(layout.number, pick)])
+            })
+            .collect();
+        for (_, indicator) in layout.indicators() {
+            groups[layout.group(indicator)].add(indicator, day);
         }
+        lines.extend(groups.into_iter().filter(|line| line.counts[0] > 0));
     }
     lines
 }
@@ -180,50 +200,37 @@ fn group_lines(layouts: &[TaskSheet<'_>], day: f64) -> Vec<Line> {
 /// One line per role that the agency has.
 fn role_lines(layouts: &[TaskSheet<'_>], day: f64) -> Vec<Line> {
     let line = |role: &str| {
-        let of_role = layouts.iter().flat_map(TaskSheet::indicators);
-        let of_role = of_role.filter(|(_, indicator)| indicator.role.starts_with(role));
-        let (mut all, mut overdue) = (0, 0);
-        for (_, indicator) in of_role {
-            all += 1;
-            overdue += u32::from(is_overdue(indicator, day));
-        }
         let pick = layouts
             .iter()
             .map(|layout| (layout.number, format!(r#"{},"{role}*""#, layout.name(Field::Role))));
-        Line { label: role.to_owned(), pick: pick.collect(), all, overdue }
+        let mut line = Line::new(role.to_owned(), pick.collect());
+        for (_, indicator) in layouts.iter().flat_map(TaskSheet::indicators) {
+            if indicator.role.starts_with(role) {
+                line.add(indicator, day);
+            }
+        }
+        line
     };
-    [LEADS, JOINS].map(line).into_iter().filter(|line| line.all > 0).collect()
+    [LEADS, JOINS].map(line).into_iter().filter(|line| line.counts[0] > 0).collect()
 }
 
 /// One line per lead agency, in the order in which the act names them.
 fn agency_lines(layouts: &[TaskSheet<'_>], day: f64) -> Vec<Line> {
     let mut at = std::collections::HashMap::new();
     let mut lines: Vec<Line> = Vec::new();
-    for layout in layouts {
-        for (_, indicator) in layout.indicators() {
-            for (id, name) in &indicator.lead {
-                let place = *at.entry(id.as_str()).or_insert(lines.len());
-                if place == lines.len() {
-                    let pick = layouts.iter().map(|layout| {
-                        (layout.number, format!(r#"{},"*|{id}|*""#, layout.name(Field::Leads)))
-                    });
-                    lines.push(Line {
-                        label: name.clone(),
-                        pick: pick.collect(),
-                        all: 0,
-                        overdue: 0,
-                    });
-                }
-                lines[place].all += 1;
-                lines[place].overdue += u32::from(is_overdue(indicator, day));
+    for (_, indicator) in layouts.iter().flat_map(TaskSheet::indicators) {
+        for (id, name) in &indicator.lead {
+            let place = *at.entry(id.as_str()).or_insert(lines.len());
+            if place == lines.len() {
+                let pick = layouts.iter().map(|layout| {
+                    (layout.number, format!(r#"{},"*|{id}|*""#, layout.name(Field::Leads)))
+                });
+                lines.push(Line::new(name.clone(), pick.collect()));
             }
+            lines[place].add(indicator, day);
         }
     }
     lines
-}
-
-fn is_overdue(indicator: &Indicator, day: f64) -> bool {
-    formula::judge_blank(indicator, day).progress == formula::OVERDUE
 }
 
 /// Draws a table; the last row of it.
@@ -247,9 +254,9 @@ fn table(
         row += 1;
         cell::text(sheet, (row, 0), &line.label, None)?;
         sheet.set_row_height(row, line.height())?;
-        for (column, (_, measure)) in (1..).zip(measures()) {
+        for (at, (column, (_, measure))) in (1..).zip(measures()).enumerate() {
             let formula = count_formula(line, measure, row);
-            let cached = Cached::Number(f64::from(initial(line, measure)));
+            let cached = Cached::Number(shown(&line.counts, at, measure));
             cell::formula(sheet, (row, column), &formula, cached, None)?;
         }
     }
@@ -273,15 +280,16 @@ fn total_row(
     styles: &Styles,
 ) -> Result<(), RenderError> {
     cell::text(sheet, (row, 0), "Tổng cộng", &styles.group)?;
-    for (column, (_, measure)) in (1..).zip(measures()) {
+    let sums = std::array::from_fn(|at| lines.iter().map(|line| line.counts[at]).sum());
+    for (at, (column, (_, measure))) in (1..).zip(measures()).enumerate() {
         let formula = match measure {
             Measure::Share => share_formula(row),
             Measure::All | Measure::Silent | Measure::Says(..) => {
                 format!("=SUM({})", cell_range(first, column, row - 1, column))
             }
         };
-        let sum: u32 = lines.iter().map(|line| initial(line, measure)).sum();
-        cell::formula(sheet, (row, column), &formula, Cached::Number(f64::from(sum)), None)?;
+        let cached = Cached::Number(shown(&sums, at, measure));
+        cell::formula(sheet, (row, column), &formula, cached, None)?;
     }
     cell::paint(sheet, Area(row, 1, row, LAST_COLUMN - 1), &styles.group_centre)?;
     cell::paint(sheet, Area(row, LAST_COLUMN, row, LAST_COLUMN), &styles.group_percent)
@@ -314,12 +322,15 @@ fn share_formula(row: u32) -> String {
     format!("=IF({all}-{cancelled}=0,0,{done}/({all}-{cancelled}))")
 }
 
-/// What a cell counts before anybody reports.
-fn initial(line: &Line, measure: Measure) -> u32 {
+/// What a cell shows when the file is made.
+fn shown(counts: &[u32; 12], at: usize, measure: Measure) -> f64 {
     match measure {
-        Measure::All | Measure::Silent => line.all,
-        Measure::Says(_, formula::OVERDUE) => line.overdue,
-        Measure::Says(..) | Measure::Share => 0,
+        // The columns that [`share_formula`] names.
+        Measure::Share => match counts[0] - counts[6] {
+            0 => 0.0,
+            rest => f64::from(counts[4]) / f64::from(rest),
+        },
+        Measure::All | Measure::Silent | Measure::Says(..) => f64::from(counts[at]),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! 1. Heading, codes of columns, section titles, printed header.
 //! 2. Printed cells, merged as in print; a task stretches over the rows of its indicators.
-//! 3. One row per indicator: goal, inputs, formulas.
+//! 3. One row per indicator: goal, what has been reported, formulas.
 //! 4. Heights, colours, checks of inputs, filter, page.
 
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ use crate::render::xlsx::formula;
 use crate::render::xlsx::layout::{Field, Part, TaskSheet, count, narrow};
 use crate::render::xlsx::style::{BOLD_SIZE, SIZE, Styles, Tone};
 use crate::render::xlsx::{heading, inputs, measure, protect, shown, worksheet};
-use crate::view::workbook::{Indicator, Printed, TaskRow, TaskStatus, Verdict};
+use crate::view::workbook::{Entered, Indicator, Printed, TaskRow, TaskStatus, Verdict};
 use crate::view::{View, words};
 
 /// Printed columns are a little narrower here than on paper, so that the rest fits beside them.
@@ -49,7 +49,8 @@ pub(super) fn draw(
     let formulas = formula::column_formulas(layout);
     for (row, indicator) in layout.indicators() {
         goal(&mut sheet, layout, row, indicator, styles)?;
-        judge(&mut sheet, layout, row, &formulas, &formula::judge_blank(indicator, day))?;
+        entered(&mut sheet, layout, row, &indicator.entered)?;
+        judge(&mut sheet, layout, row, &formulas, &formula::judge_row(indicator, day))?;
     }
     paint(&mut sheet, layout, styles)?;
     heights(&mut sheet, layout, &rectangles)?;
@@ -132,8 +133,9 @@ fn sections(
     let last = layout.printed_end() - 1;
     cell::merged(sheet, Area(row, 1, row, last), "Kế hoạch", &styles.head_plan)?;
     let first = layout.fields.first().copied().unwrap_or(Field::Phrase);
+    let last_goal = if layout.has(Field::Earlier) { Field::Earlier } else { Field::Deadline };
     let sections = [
-        (first, Field::Deadline, "Chỉ tiêu theo dõi", &styles.head_goal),
+        (first, last_goal, "Chỉ tiêu theo dõi", &styles.head_goal),
         (Field::Status, Field::Note, "Báo cáo thực hiện", &styles.head_input),
         (Field::Reached, Field::Warning, "Đánh giá", &styles.head_result),
     ];
@@ -377,6 +379,7 @@ fn goal(
         (Field::Goal, target.map_or("", |target| formula::goal_sign(target.goal))),
         (Field::Leads, leads.as_str()),
         (Field::Unit, target.map_or("", |target| target.unit.as_str())),
+        (Field::Earlier, indicator.earlier.as_ref().map_or("", |earlier| earlier.told.as_str())),
     ];
     for (field, text) in texts.into_iter().filter(|(field, _)| layout.has(*field)) {
         cell::text(sheet, at(field), text, None)?;
@@ -394,7 +397,35 @@ fn goal(
     cell::day(sheet, at(Field::Deadline), &indicator.deadline)
 }
 
-/// The formulas, with what they say about a row that nobody has filled in.
+/// What has been reported so far, in cells that are to be painted.
+fn entered(
+    sheet: &mut Worksheet,
+    layout: &TaskSheet<'_>,
+    row: u32,
+    entered: &Entered,
+) -> Result<(), RenderError> {
+    let texts = [
+        (Field::Status, entered.status.map_or("", TaskStatus::word)),
+        (Field::Evidence, &entered.evidence),
+        (Field::Note, &entered.note),
+    ];
+    for (field, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        cell::text(sheet, (row, layout.column(field)), text, None)?;
+    }
+    let numbers = [
+        (Field::Percent, entered.percent),
+        (Field::Actual, entered.actual),
+        (Field::Done, entered.done),
+    ];
+    for (field, number) in numbers {
+        if let Some(number) = number {
+            sheet.write_number(row, layout.column(field), number)?;
+        }
+    }
+    Ok(())
+}
+
+/// The formulas, with what they say about the row as the file is made.
 fn judge(
     sheet: &mut Worksheet,
     layout: &TaskSheet<'_>,
@@ -436,6 +467,11 @@ fn paint(
                 if indicator.target.as_ref().is_some_and(|target| target.rate) {
                     cell::paint(sheet, Area(row, actual, row, actual), &styles.ask_rate)?;
                 }
+                if let Some(earlier) = &indicator.earlier {
+                    let column = layout.column(Field::Earlier);
+                    let look = if earlier.asks { &styles.asks_again } else { &styles.changed };
+                    cell::paint(sheet, Area(row, column, row, column), look)?;
+                }
             }
             TaskRow::Group { .. } | TaskRow::Missing { .. } => {
                 let area = Area(row, layout.printed_end(), row, layout.last_column());
@@ -448,7 +484,7 @@ fn paint(
 
 fn field_look(styles: &Styles, field: Field) -> &Format {
     match field {
-        Field::Key | Field::Phrase | Field::Leads | Field::Warning => &styles.left,
+        Field::Key | Field::Phrase | Field::Leads | Field::Earlier | Field::Warning => &styles.left,
         Field::Role | Field::Target | Field::Goal | Field::Low | Field::High | Field::Unit => {
             &styles.centre
         }
@@ -473,9 +509,18 @@ fn heights(
     let widths: Vec<f64> = printed_widths(layout).collect();
     let mut heights = vec![0.0_f64; layout.sheet.tasks.len()];
     for (row, indicator) in layout.indicators() {
-        let room = Field::Phrase.spec().1;
-        let phrase = measure::height(&indicator.phrase, room, SIZE);
-        heights[(row - first) as usize] = phrase.max(TWO_LINES_PT);
+        let texts = [
+            (Field::Role, indicator.role.as_str()),
+            (Field::Phrase, &indicator.phrase),
+            (Field::Earlier, indicator.earlier.as_ref().map_or("", |earlier| &earlier.told)),
+            (Field::Evidence, &indicator.entered.evidence),
+            (Field::Note, &indicator.entered.note),
+        ];
+        let need = texts.map(|(field, text)| {
+            let size = if field == Field::Earlier { BOLD_SIZE } else { SIZE };
+            measure::height(text, field.spec().1, size)
+        });
+        heights[(row - first) as usize] = need.into_iter().fold(TWO_LINES_PT, f64::max);
     }
     let (one, many): (Vec<&Rectangle>, Vec<&Rectangle>) =
         rectangles.iter().partition(|Rectangle { area, .. }| area.0 == area.2);

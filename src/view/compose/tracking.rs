@@ -9,10 +9,9 @@ use crate::model::date::{Date, Period};
 use crate::model::grid::{Grid, GridContent};
 use crate::model::id::Id;
 use crate::model::table::{Role, Row, Table};
-use crate::model::target::{Goal, Target};
 use crate::model::text::{Spanned, Text};
 use crate::track::contract::{FORMAT, Line, SIGNED};
-use crate::track::{judge, reporters};
+use crate::track::reporters;
 use crate::view::Meta;
 use crate::view::compose::Grids;
 use crate::view::compose::grid::{paragraphs, widths};
@@ -20,8 +19,8 @@ use crate::view::document::plain_text;
 use crate::view::edition;
 use crate::view::style::Style;
 use crate::view::workbook::{
-    Bounds, GoalKind, Indicator, OWN_SHEETS, Printed, PrintedColumn, Reporter, Sheet, TargetView,
-    TaskRow, Workbook,
+    Entered, Indicator, OWN_SHEETS, Printed, PrintedColumn, Reporter, Sheet, TargetView, TaskRow,
+    Workbook,
 };
 
 /// Longest name of a sheet, in letters (OOXML).
@@ -183,7 +182,7 @@ fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow
                     .unwrap_or_default(),
                 target: indicator
                     .and_then(|indicator| indicator.target.as_ref())
-                    .map(|target| target_view(target)),
+                    .map(|target| TargetView::new(target)),
                 from: day(meaning.period.and_then(|period| period.from)),
                 deadline: day(meaning.period.and_then(|period| period.to)),
                 lead: names(meaning.lead, registry),
@@ -191,6 +190,8 @@ fn task_rows(table: &Table, grid: &Grid<'_>, registry: &Registry) -> Vec<TaskRow
                 partners: partners(meaning, &leads, registry),
                 leads: leads.clone(),
                 role: String::new(),
+                entered: Entered::default(),
+                earlier: None,
             })));
         }
     }
@@ -336,29 +337,6 @@ fn names(ids: &[Spanned<Id>], registry: &Registry) -> Vec<(String, String)> {
         (id.to_string(), name)
     };
     ids.iter().map(name).collect()
-}
-
-fn target_view(target: &Target) -> TargetView {
-    let unit = target.unit.clone();
-    let spaced = if unit.is_empty() { String::new() } else { format!(" {unit}") };
-    let (goal, low, high, shown) = match target.goal {
-        Goal::AtLeast(low) => (GoalKind::AtLeast, low, low, format!("≥ {low}{spaced}")),
-        Goal::AtMost(high) => (GoalKind::AtMost, high, high, format!("≤ {high}{spaced}")),
-        Goal::Exactly(value) => (GoalKind::Exactly, value, value, format!("{value}{spaced}")),
-        Goal::Between(low, high) => {
-            (GoalKind::Between, low, high, format!("{low} - {high}{spaced}"))
-        }
-    };
-    TargetView {
-        goal,
-        low: low.to_f64(),
-        high: high.to_f64(),
-        bounds: Bounds::of(target),
-        rate: judge::is_rate(&unit),
-        unit,
-        shown,
-        written: target.to_string(),
-    }
 }
 
 fn role_name(role: Option<Role>) -> &'static str {

@@ -118,6 +118,7 @@ fn step(step: Step, row: &ReckonedRow<'_>) -> String {
             format!("Kết quả: {old} → {}", with_unit(&new.to_string(), unit))
         }
         Step::Differs => "Mới có báo cáo khác nhau".to_owned(),
+        Step::Agreed => "Đã thống nhất số liệu".to_owned(),
     }
 }
 

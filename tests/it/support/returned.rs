@@ -7,7 +7,7 @@ use std::io::{Cursor, Read, Write};
 use congbao::collect::Expected;
 use congbao::track::Bounds;
 use congbao::track::contract::{FORMAT, Field, Line};
-use congbao::view::workbook::{GoalKind, Indicator, Printed, TargetView};
+use congbao::view::workbook::{Entered, GoalKind, Indicator, Printed, TargetView};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 /// What a cell holds.
@@ -174,6 +174,22 @@ pub(crate) fn sent_out() -> Drafts {
     Drafts { sheets: vec![guide, task_sheet(), list, summary, identity()], names }
 }
 
+/// As an agency would fill it in.
+pub(crate) fn filled() -> Drafts {
+    let mut book = sent_out();
+    let tasks = book.tasks();
+    tasks.text("M7", "Đang thực hiện");
+    tasks.set("N7", Cell::Percent(0.655));
+    tasks.set("O7", Cell::Percent(0.4));
+    tasks.text("R7", "Chờ ý kiến Sở Tư pháp");
+    tasks.text("M8", "Hoàn thành");
+    tasks.set("N8", Cell::Percent(1.0));
+    tasks.set("O8", Cell::Number(3.0));
+    tasks.set("P8", Cell::Day(serial(2012, 6, 1)));
+    tasks.text("Q8", "Báo cáo số 12/BC-SNV");
+    book
+}
+
 fn task_sheet() -> Draft {
     let mut tasks = Draft::new("Nhiệm vụ");
     tasks.text("B1", "KẾ HOẠCH");
@@ -304,6 +320,8 @@ fn indicator(
         leads: Vec::new(),
         partners: Vec::new(),
         role: String::new(),
+        entered: Entered::default(),
+        earlier: None,
     }
 }
 
@@ -367,4 +385,102 @@ pub(crate) fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
         writer.write_all(part).expect("written");
     }
     writer.finish().expect("a zip").into_inner()
+}
+
+impl Drafts {
+    /// As `.ods`, the way LibreOffice writes it: gaps are repeated blank cells and rows.
+    pub(crate) fn ods(&self) -> Vec<u8> {
+        let sheets: String = self.sheets.iter().map(ods_sheet).collect();
+        let name = |(name, place): &(String, String)| {
+            let place = place.trim_start_matches('=').replace('!', ".");
+            format!(
+                "<table:named-range table:name=\"{name}\" table:cell-range-address=\"${}\"/>",
+                escaped(&place)
+            )
+        };
+        let names: String = self.names.iter().map(name).collect();
+        let content = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content \
+             xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+             xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+             xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
+             xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\">\
+             <office:body><office:spreadsheet>{sheets}<table:named-expressions>{names}\
+             </table:named-expressions></office:spreadsheet></office:body></office:document-content>"
+        );
+        ods_of(&content)
+    }
+}
+
+/// An `.ods` with this content.
+pub(crate) fn ods_of(content: &str) -> Vec<u8> {
+    let part = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+    zipped(&[
+        part("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        part("META-INF/manifest.xml", "<manifest:manifest/>"),
+        part("content.xml", content),
+    ])
+}
+
+fn ods_sheet(draft: &Draft) -> String {
+    let mut out = format!("<table:table table:name=\"{}\">", escaped(&draft.name));
+    let (mut row, mut column) = (0, 0);
+    let mut open = false;
+    for (&(at, beside), cell) in &draft.cells {
+        if !open || at > row {
+            if open {
+                out.push_str("</table:table-row>");
+                row += 1;
+            }
+            if at > row {
+                let gap = at - row;
+                out.push_str(&format!(
+                    "<table:table-row table:number-rows-repeated=\"{gap}\"><table:table-cell/></table:table-row>"
+                ));
+            }
+            out.push_str("<table:table-row>");
+            (row, column, open) = (at, 0, true);
+        }
+        if beside > column {
+            let gap = beside - column;
+            out.push_str(&format!("<table:table-cell table:number-columns-repeated=\"{gap}\"/>"));
+        }
+        out.push_str(&ods_cell(cell));
+        column = beside + 1;
+    }
+    if open {
+        out.push_str("</table:table-row>");
+    }
+    out + "</table:table>"
+}
+
+fn ods_cell(cell: &Cell) -> String {
+    let typed = |kind: &str, value: &str, shown: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"{kind}\" {value} calcext:value-type=\"{kind}\"><text:p>{}</text:p></table:table-cell>",
+            escaped(shown)
+        )
+    };
+    match cell {
+        Cell::Text(text) => typed("string", "", text).replace('\n', "</text:p><text:p>"),
+        Cell::Number(number) => {
+            typed("float", &format!("office:value=\"{number}\""), &number.to_string())
+        }
+        Cell::Percent(number) => typed("percentage", &format!("office:value=\"{number}\""), "…%"),
+        Cell::Day(serial) => {
+            let days = i64::from(*serial as i32) - 25_569;
+            let day =
+                congbao::model::date::Date::EPOCH.plus_days(i32::try_from(days).expect("a day"));
+            let day = day.expect("a day").to_string();
+            typed("date", &format!("office:date-value=\"{day}\""), &day)
+        }
+        Cell::Bool(bool) => typed("boolean", &format!("office:boolean-value=\"{bool}\""), "TRUE"),
+        Cell::Formula(formula, result) => {
+            typed("string", &format!("table:formula=\"of:{}\"", escaped(formula)), result)
+        }
+    }
+}
+
+pub(crate) fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
