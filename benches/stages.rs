@@ -77,7 +77,7 @@ fn compose_view(bencher: Bencher<'_, '_>) {
     bencher.bench(|| view(black_box(&founding)));
 }
 
-#[divan::bench(args = ["html", "gazette", "md", "xlsx"])]
+#[divan::bench(args = ["html", "gazette", "docx", "md", "xlsx"])]
 fn render_format(bencher: Bencher<'_, '_>, name: &str) {
     let view = view(&founding());
     let templates = Templates::new(&BTreeMap::new()).expect("embedded templates");

@@ -3,9 +3,10 @@
 use anyhow::{Result, anyhow};
 
 use crate::amend::{Consolidated, Family};
+use crate::build::Outcome;
 use crate::build::editions::{Layout, comparison, redline};
 use crate::build::project::Project;
-use crate::build::{Outcome, overrides, templates};
+use crate::build::templates::Overrides;
 use crate::model::agency::Registry;
 use crate::render::{self, Format, RenderContext};
 use crate::view::ComposeOptions;
@@ -15,6 +16,8 @@ use crate::view::ComposeOptions;
 pub enum DiffPage {
     /// The act with what went struck through and what came underlined.
     Redline,
+    /// The act with what went and what came as tracked changes of Word.
+    TrackedChanges,
     /// Old, new and grounds side by side, as Markdown.
     ComparisonMarkdown,
     /// The same as a workbook.
@@ -33,10 +36,11 @@ pub fn diff_page(
     page: DiffPage,
     outcome: &mut Outcome,
 ) -> Result<Option<Vec<u8>>> {
-    let Some(templates) = templates(&overrides(project)?, outcome) else { return Ok(None) };
+    let Some(templates) = Overrides::read(project)?.templates(outcome) else { return Ok(None) };
     let layout = Layout { registry, options: ComposeOptions::default() };
     let (view, format) = match page {
-        DiffPage::Redline => (redline(before, after, layout), Format::Html),
+        DiffPage::Redline => (redline(family, before, after, layout), Format::Html),
+        DiffPage::TrackedChanges => (redline(family, before, after, layout), Format::Docx),
         DiffPage::ComparisonMarkdown => {
             (comparison(family, before, after, layout), Format::Markdown)
         }

@@ -8,7 +8,7 @@ use crate::diag::Doc;
 use crate::load;
 
 /// Told by this room.
-const DOCS: [Doc; 7] = [
+const DOCS: [Doc; 9] = [
     Doc {
         id: "amend-day-open",
         what: (
@@ -47,6 +47,32 @@ const DOCS: [Doc; 7] = [
         ),
         clause: Some("ECMA-376 (SpreadsheetML); Excel specifications and limits"),
         example: "noi-dung: …            # hơn 32 767 chữ trong một ô\n# đúng (right)\ncongbao build --only html,gazette,md   # hoặc chia ô thành nhiều dòng",
+    },
+    Doc {
+        id: "reference-style-missing",
+        what: (
+            "templates/reference.docx của cơ quan thiếu kiểu (style) mà văn bản dùng.",
+            "The office's templates/reference.docx lacks styles that acts use.",
+        ),
+        why: (
+            "Word sẽ lặng lẽ thay kiểu thiếu bằng kiểu thường: sai cỡ chữ, sai thể thức.",
+            "Word would quietly take its plain style instead: wrong sizes, wrong form.",
+        ),
+        clause: Some("NĐ 30/2020/NĐ-CP, Phụ lục I"),
+        example: "templates/reference.docx: xóa kiểu \"CB Quốc hiệu\"\n# đúng (right)\nsửa kiểu \"CB Quốc hiệu\", giữ nguyên tên",
+    },
+    Doc {
+        id: "reference-unreadable",
+        what: (
+            "templates/reference.docx không phải tệp Word đọc được, hoặc quá lớn.",
+            "templates/reference.docx is no Word document that can be read, or is too large.",
+        ),
+        why: (
+            "Kiểu chữ của mọi văn bản DOCX lấy từ tệp này; xóa tệp để dùng lại kiểu có sẵn.",
+            "Every DOCX takes its styles from it; remove the file to use those of congbao.",
+        ),
+        clause: Some("ECMA-376 (WordprocessingML)"),
+        example: "templates/reference.docx: tệp .doc đổi đuôi\n# đúng (right)\nlưu từ Word dạng .docx",
     },
     Doc {
         id: "report-nothing-tracked",

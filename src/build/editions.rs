@@ -275,7 +275,8 @@ fn side_by_side(
     }
     let heading = heading(family, before, to, after, only);
     let (before, after) = (layout.plain(before), layout.plain(after));
-    let redline = view::redline(&before, &after);
+    let mut redline = view::redline(&before, &after);
+    view::redline::attribute(&mut redline, &heading.acts, to);
     let comparison = view::comparison(&after, &heading, &rows(compared));
     vec![
         Publication::new(format!("doi-chieu-{name}"), own, redline),
@@ -285,11 +286,15 @@ fn side_by_side(
 
 /// What went and what came between two consolidations of one act.
 pub(super) fn redline(
+    family: &Family<'_>,
     before: &Consolidated<'_>,
     after: &Consolidated<'_>,
     layout: Layout<'_>,
 ) -> View {
-    view::redline(&layout.plain(before), &layout.plain(after))
+    let mut redline = view::redline(&layout.plain(before), &layout.plain(after));
+    let acts = heading(family, before, Some(after.day), after, None).acts;
+    view::redline::attribute(&mut redline, &acts, Some(after.day));
+    redline
 }
 
 /// Two consolidations of one act side by side.

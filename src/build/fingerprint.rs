@@ -6,6 +6,7 @@
 //! | every `*.yaml` and `*.yml` of the work's folder | by content as read (no byte order mark, Unix line ends), one by one | a file that nothing names gives a finding, so it counts too |
 //! | `content/agencies.yaml` | by content, as a whole | names of agencies are printed; a long registry changes rarely |
 //! | templates of the office | by content, where they differ from the embedded ones | a copy of the embedded one makes no difference |
+//! | `templates/reference.docx` | by content | its styles stand in every Word document |
 //! | `templates/html/index.html` | not here | only the index uses it, and the index is made anew in every build that is not settled |
 //! | `SOURCE_DATE_EPOCH` | yes | the workbook carries it |
 //! | version of congbao | yes | another version may write other bytes |
@@ -27,6 +28,7 @@ use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
 use crate::build::fs;
+use crate::build::templates::Overrides;
 use crate::load::REGISTRY_FILE;
 
 /// What the works of one run have in common.
@@ -53,15 +55,15 @@ impl Environment {
     /// When the registry is there and cannot be read.
     pub(super) fn new(
         content: &Path,
-        templates: &BTreeMap<String, String>,
+        templates: &Overrides,
         created: Option<i64>,
         with_drafts: bool,
     ) -> Result<Self> {
-        let of_works = templates.iter().filter(|(name, _)| *name != INDEX_TEMPLATE);
+        let of_works = templates.bytes().filter(|(name, _)| *name != INDEX_TEMPLATE);
         Ok(Self {
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             registry: fs::hash_text(&content.join(REGISTRY_FILE))?.unwrap_or_default(),
-            templates: of_works.map(|(name, text)| (name.clone(), hex(text.as_bytes()))).collect(),
+            templates: of_works.map(|(name, bytes)| (name.to_owned(), hex(bytes))).collect(),
             created,
             with_drafts,
         })

@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one place where files are written")]
 
 use std::fs::{self, File, Metadata};
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
@@ -202,6 +202,20 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error).with_context(|| failed("đọc được", "read", path)),
     }
+}
+
+/// The first bytes of a file; `None` when there is none.
+pub(super) fn read_beginning(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    match File::open(path) {
+        Ok(file) => file
+            .take(limit)
+            .read_to_end(&mut bytes)
+            .with_context(|| failed("đọc được", "read", path))?,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error).with_context(|| failed("đọc được", "read", path)),
+    };
+    Ok(Some(bytes))
 }
 
 /// The text of a file of bounded size; `None` when there is none.

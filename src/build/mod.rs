@@ -38,6 +38,7 @@ pub mod shard;
 mod shared;
 mod state;
 mod syncing;
+mod templates;
 mod tracking;
 mod work;
 mod workbooks;
@@ -53,7 +54,7 @@ use crate::diag::{Diagnostic, Diagnostics, Lang, Message, Severity, nearest};
 use crate::load::{self, FoundWork};
 use crate::model::agency::Registry;
 use crate::model::date::Date;
-use crate::render::{Format, TEMPLATE_NAMES, TemplateError, Templates, embedded_template};
+use crate::render::{Format, Templates};
 use crate::source::{SourceId, Sources, Span};
 
 use commit::{Commit, Stage};
@@ -64,6 +65,7 @@ use project::Project;
 use settle::{Looked, Settled, Standing};
 use shard::Shard;
 use state::State;
+use templates::Overrides;
 
 /// From the how many-th work on warnings are kept in short only, so that a run over many works does
 /// not hold all their texts.
@@ -238,7 +240,7 @@ pub fn check(project: &Project, request: &Request, progress: &dyn Progress) -> R
     let mut outcome = Outcome::default();
     let Some(prepared) = prepare(project, request, &mut outcome)? else { return Ok(outcome) };
     // Overridden templates are checked as well, as far as they can be without filling them.
-    templates(&overrides(project)?, &mut outcome);
+    Overrides::read(project)?.templates(&mut outcome);
     let pool = pool(request)?;
     let shared = Shared {
         registry: prepared.registry,
@@ -300,8 +302,8 @@ impl Plan<'_> {
 pub fn build(project: &Project, request: &Request, progress: &dyn Progress) -> Result<Outcome> {
     let mut outcome = Outcome::default();
     let Some(prepared) = prepare(project, request, &mut outcome)? else { return Ok(outcome) };
-    let overrides = overrides(project)?;
-    let Some(templates) = templates(&overrides, &mut outcome) else { return Ok(outcome) };
+    let overrides = Overrides::read(project)?;
+    let Some(templates) = overrides.templates(&mut outcome) else { return Ok(outcome) };
     let environment =
         Environment::new(&project.content, &overrides, request.created, request.with_drafts)?;
     let formats = if request.only.is_empty() { Format::ALL.to_vec() } else { request.only.clone() };
@@ -312,7 +314,7 @@ pub fn build(project: &Project, request: &Request, progress: &dyn Progress) -> R
         works: prepared.works,
         all: prepared.all,
         present: prepared.present,
-        run_key: fingerprint::run_key(&environment, &overrides, &names),
+        run_key: fingerprint::run_key(&environment, &overrides.texts, &names),
         formats,
         environment,
         pool: pool(request)?,
@@ -489,7 +491,7 @@ fn families(
 /// When the machine is in the way, or a shard is missing.
 pub fn index(project: &Project) -> Result<Outcome> {
     let mut outcome = Outcome::default();
-    let Some(templates) = templates(&overrides(project)?, &mut outcome) else {
+    let Some(templates) = Overrides::read(project)?.templates(&mut outcome) else {
         return Ok(outcome);
     };
     let output = &project.output;
@@ -589,45 +591,6 @@ fn select(works: Vec<FoundWork>, ids: &[String], outcome: &mut Outcome) -> Vec<F
         .into_iter()
         .filter(|found| ids.contains(&found.path) || ids.contains(&name(found)))
         .collect()
-}
-
-/// The office's own templates, as far as they differ from the embedded ones.
-fn overrides(project: &Project) -> Result<BTreeMap<String, String>> {
-    let mut overrides = BTreeMap::new();
-    for name in TEMPLATE_NAMES {
-        if let Some(text) = fs::read_text(&project.templates.join(name))?
-            && embedded_template(name) != Some(&text)
-        {
-            overrides.insert(name.to_owned(), text);
-        }
-    }
-    Ok(overrides)
-}
-
-/// The embedded templates with the office's own over them; `None` when one of those is malformed.
-fn templates(overrides: &BTreeMap<String, String>, outcome: &mut Outcome) -> Option<Templates> {
-    match Templates::new(overrides) {
-        Ok(templates) => Some(templates),
-        Err(error) => {
-            outcome.general_finding(template_problem(&error));
-            None
-        }
-    }
-}
-
-/// A template problem as a diagnostic of the project's files.
-fn template_problem(error: &TemplateError) -> Diagnostics {
-    let diagnostic = Diagnostic::error(
-        "template-error",
-        format!("mẫu trình bày viết sai: {}", error.message),
-        format!("a template is malformed: {}", error.message),
-    );
-    let diagnostic = if error.name.is_empty() {
-        diagnostic
-    } else {
-        diagnostic.in_file(format!("templates/{}", error.name))
-    };
-    Diagnostics::from_iter([diagnostic])
 }
 
 /// Works on works in parallel. Of works after the first `full` ones only errors are kept in full, and

@@ -5,8 +5,9 @@ use anyhow::{Result, anyhow};
 
 use crate::build::editions::{self, Editions, Layout, Material};
 use crate::build::project::Project;
+use crate::build::templates::Overrides;
 use crate::build::tracking::tracked;
-use crate::build::{Findings, Outcome, Related, overrides, templates};
+use crate::build::{Findings, Outcome, Related};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::model::Work;
 use crate::model::date::Date;
@@ -173,7 +174,7 @@ pub fn report_page(
     format: Format,
     outcome: &mut Outcome,
 ) -> Result<Option<Vec<u8>>> {
-    let Some(templates) = templates(&overrides(project)?, outcome) else { return Ok(None) };
+    let Some(templates) = Overrides::read(project)?.templates(outcome) else { return Ok(None) };
     let mut view = report.view();
     let id = report.path().rsplit('/').next().unwrap_or(report.path());
     view.meta.id = format!("{id}.{}", key(report.days().period));

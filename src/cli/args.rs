@@ -11,7 +11,7 @@ use crate::model::progress::ReportingPeriod;
 use crate::model::text::split_problem;
 use crate::render::Format;
 
-/// Dựng quyết định từ YAML: trang chính thức, bản Công báo, Markdown (DOCX), bảng theo dõi XLSX.
+/// Dựng quyết định từ YAML: trang chính thức, bản Công báo, DOCX, Markdown, bảng theo dõi XLSX.
 /// Builds official decisions from YAML.
 #[derive(Debug, Parser)]
 #[command(name = "congbao", version, max_term_width = 100)]
@@ -64,7 +64,7 @@ pub(super) struct BuildArgs {
     /// Mã hoặc đường dẫn văn bản; bỏ trống là tất cả (works; all when left out)
     pub(super) ids: Vec<String>,
     /// Chỉ các dạng này (formats)
-    #[arg(long, value_delimiter = ',', value_name = "html,gazette,md,xlsx")]
+    #[arg(long, value_delimiter = ',', value_name = "html,gazette,docx,md,xlsx")]
     pub(super) only: Vec<FormatArg>,
     /// Thư mục kết quả thay cho output/ (output folder)
     #[arg(long, value_name = "DIR")]
@@ -198,7 +198,7 @@ pub(super) struct DiffArgs {
     /// Cách trình bày (how it is written)
     #[arg(
         long,
-        value_name = "html|md|xlsx|terminal|json",
+        value_name = "html|docx|md|xlsx|terminal|json",
         hide_possible_values = true,
         default_value = "terminal"
     )]
@@ -216,6 +216,8 @@ pub(super) struct DiffArgs {
 pub(super) enum DiffFormat {
     /// The redline page.
     Html,
+    /// The redline as tracked changes of Word.
+    Docx,
     /// The comparison in three columns, as Markdown.
     Md,
     /// The comparison in three columns, as a workbook.
@@ -389,6 +391,7 @@ impl LangArg {
 pub(super) enum FormatArg {
     Html,
     Gazette,
+    Docx,
     Md,
     Xlsx,
 }
@@ -398,6 +401,7 @@ impl FormatArg {
         match self {
             Self::Html => Format::Html,
             Self::Gazette => Format::Gazette,
+            Self::Docx => Format::Docx,
             Self::Md => Format::Markdown,
             Self::Xlsx => Format::Xlsx,
         }

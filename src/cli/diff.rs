@@ -34,9 +34,10 @@ pub(super) fn run(args: &Args, command: &DiffArgs, terminal: &mut Terminal) -> R
     let bytes = match command.format {
         DiffFormat::Terminal => lines(&compared, (from, to), terminal).into_bytes(),
         DiffFormat::Json => json(&compared, &found.works[0].path, (from, to)).into_bytes(),
-        DiffFormat::Html | DiffFormat::Md | DiffFormat::Xlsx => {
+        DiffFormat::Html | DiffFormat::Docx | DiffFormat::Md | DiffFormat::Xlsx => {
             let format = match command.format {
                 DiffFormat::Html => build::DiffPage::Redline,
+                DiffFormat::Docx => build::DiffPage::TrackedChanges,
                 DiffFormat::Xlsx => build::DiffPage::ComparisonWorkbook,
                 _ => build::DiffPage::ComparisonMarkdown,
             };

@@ -26,6 +26,8 @@ pub enum Format {
     Html,
     /// The gazette edition.
     Gazette,
+    /// The document that is signed in Word; of a redline, tracked changes.
+    Docx,
     /// Pandoc Markdown that becomes a DOCX.
     Markdown,
     /// The tracking workbook.
@@ -34,15 +36,16 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which they are told to people.
-    pub const ALL: [Self; 4] = [Self::Html, Self::Gazette, Self::Markdown, Self::Xlsx];
+    pub const ALL: [Self; 5] = [Self::Html, Self::Gazette, Self::Docx, Self::Markdown, Self::Xlsx];
 
     /// The formats that a kind of view has.
     #[must_use]
     pub fn of(kind: Kind) -> &'static [Self] {
         match kind {
             Kind::Act => &Self::ALL,
-            Kind::Redline => &[Self::Html, Self::Markdown],
-            Kind::Comparison | Kind::Report => &[Self::Html, Self::Markdown, Self::Xlsx],
+            Kind::Redline => &[Self::Html, Self::Docx, Self::Markdown],
+            Kind::Comparison => &[Self::Html, Self::Docx, Self::Markdown, Self::Xlsx],
+            Kind::Report => &[Self::Html, Self::Markdown, Self::Xlsx],
             Kind::AgencyWorkbook => &[Self::Xlsx],
         }
     }
@@ -53,6 +56,7 @@ impl Format {
         match self {
             Self::Html => "html",
             Self::Gazette => "gazette.html",
+            Self::Docx => "docx",
             Self::Markdown => "md",
             Self::Xlsx => "xlsx",
         }
@@ -64,6 +68,7 @@ impl Format {
         match self {
             Self::Html => "html",
             Self::Gazette => "gazette",
+            Self::Docx => "docx",
             Self::Markdown => "md",
             Self::Xlsx => "xlsx",
         }
@@ -126,6 +131,7 @@ fn render_one(
     match format {
         Format::Html => editions.decision(),
         Format::Gazette => editions.gazette(),
+        Format::Docx => docx::render(view, ctx),
         Format::Markdown => markdown::render(view, ctx),
         Format::Xlsx => xlsx::render(view, ctx),
     }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use crate::render::docx::OfficeStyles;
+
 /// A template that the office may override: its path below `templates/` and the embedded text.
 const EMBEDDED: [(&str, &str); 7] = [
     ("html/blocks.html", include_str!("../../templates/html/blocks.html")),
@@ -46,6 +48,8 @@ pub struct TemplateError {
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
+    /// Of the office's reference document.
+    styles: Option<OfficeStyles>,
 }
 
 impl Templates {
@@ -68,7 +72,20 @@ impl Templates {
             name: String::new(),
             message: full_message(&error),
         })?;
-        Ok(Self { tera })
+        Ok(Self { tera, styles: None })
+    }
+
+    /// Gives Word documents the styles of the office.
+    #[must_use]
+    pub fn with_styles(mut self, styles: OfficeStyles) -> Self {
+        self.styles = Some(styles);
+        self
+    }
+
+    /// The styles of the office for Word documents, if it has its own.
+    #[must_use]
+    pub fn styles(&self) -> Option<&OfficeStyles> {
+        self.styles.as_ref()
     }
 
     /// Fills one template.

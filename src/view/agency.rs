@@ -90,6 +90,7 @@ fn head_of(table: &Table) -> Table {
         header: table.header.clone(),
         rows: Vec::new(),
         footnotes: table.footnotes.clone(),
+        sides: None,
     }
 }
 

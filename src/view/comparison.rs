@@ -114,6 +114,7 @@ fn table(rows: &[ComparisonRow], widths_mm: Vec<f64>) -> Table {
         header: vec![header],
         rows: rows.iter().enumerate().map(|(at, source)| row(at, source)).collect(),
         footnotes: Vec::new(),
+        sides: None,
     }
 }
 

@@ -25,6 +25,19 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Notes below, mark and text.
     pub footnotes: Vec<Footnote>,
+    /// Both tables of a redline in which more changed than whole rows and words in cells: columns, or
+    /// what is merged with what. For formats that must give each of them back exactly.
+    #[serde(skip)]
+    pub sides: Option<Box<Sides>>,
+}
+
+/// The two tables that a redline puts on one grid.
+#[derive(Debug, Clone)]
+pub struct Sides {
+    /// As it was.
+    pub before: Table,
+    /// As it is.
+    pub after: Table,
 }
 
 /// A note below a table.

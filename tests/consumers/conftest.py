@@ -77,6 +77,27 @@ def docx(built, pandoc, tmp_path_factory):
     return files
 
 
+@pytest.fixture(scope="session")
+def word(built):
+    """The DOCX that congbao writes itself."""
+    return {name: folder / f"{name}.docx" for name, folder in built.items()}
+
+
+FILTERS = ["editions::", "redlines::", "comparisons::", "docx::"]
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory):
+    """The folder that the tests of congbao write their files into."""
+    folder = tmp_path_factory.mktemp("samples")
+    os.environ["CONGBAO_SHOW"] = str(folder)
+    try:
+        run("cargo", "test", "--quiet", "--test", "it", "--", *FILTERS, cwd=ROOT, timeout=1800)
+    finally:
+        del os.environ["CONGBAO_SHOW"]
+    return folder
+
+
 def to_pdf(source, folder):
     """Prints a document by LibreOffice."""
     run(tool("soffice"), "--headless", f"-env:UserInstallation=file://{folder}/profile",

@@ -1,26 +1,11 @@
 """Editions, redlines, comparisons and histories that the tests make, before their readers."""
 
-import os
 import re
 import zipfile
 
 import pytest
 
-from conftest import ROOT, axe, node_modules, ooxml_errors, run, tool
-
-FILTERS = ["editions::", "redlines::", "comparisons::"]
-
-
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory):
-    """The folder that the tests write their files into."""
-    folder = tmp_path_factory.mktemp("samples")
-    os.environ["CONGBAO_SHOW"] = str(folder)
-    try:
-        run("cargo", "test", "--quiet", "--test", "it", "--", *FILTERS, cwd=ROOT, timeout=1800)
-    finally:
-        del os.environ["CONGBAO_SHOW"]
-    return folder
+from conftest import axe, node_modules, ooxml_errors, run, tool
 
 
 def test_html_validator_finds_nothing(samples):

@@ -9,16 +9,22 @@ fn a_build_says_what_it_made_where_and_in_what_time() {
     let folder = founding_project();
     let run = congbao(folder.path(), &["build"]);
     assert_eq!(run.code, 0, "{}", run.err);
-    for file in
-        ["209-qd-ubnd.html", "209-qd-ubnd.gazette.html", "209-qd-ubnd.md", "209-qd-ubnd.xlsx"]
-    {
+    for file in [
+        "209-qd-ubnd.html",
+        "209-qd-ubnd.gazette.html",
+        "209-qd-ubnd.docx",
+        "209-qd-ubnd.md",
+        "209-qd-ubnd.xlsx",
+    ] {
         assert!(run.out.contains(file), "{file} in {}", run.out);
         assert!(folder.path().join("output/2012/209-qd-ubnd").join(file).exists(), "{file}");
     }
     for file in ["index.html", "reference.docx", "manifest.json"] {
         assert!(folder.path().join("output").join(file).exists(), "{file}");
     }
-    assert!(run.out.contains("Đã dựng 1 văn bản vào output: 7 tệp"), "{}", run.out);
+    // Eight, and one for each of the fifteen agencies that the plan names.
+    assert!(run.out.contains("agencies/: tệp theo dõi của 15 cơ quan"), "{}", run.out);
+    assert!(run.out.contains("Đã dựng 1 văn bản vào output: 23 tệp"), "{}", run.out);
     assert!(run.out.contains("giây (2 cảnh báo)."), "{}", run.out);
 }
 

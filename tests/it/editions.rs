@@ -87,7 +87,8 @@ fn edition(form: Form) -> Edition {
     }
 }
 
-fn reading_copy() -> View {
+/// An edition for reading, with its notes.
+pub(crate) fn reading_copy() -> View {
     view(DECISION, Some(edition(Form::ReadingCopy)))
 }
 

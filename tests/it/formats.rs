@@ -1,4 +1,4 @@
-//! Every table cell is equal in HTML, gazette, Markdown, XLSX and the grid; every printed string of
+//! Every table cell is equal in HTML, gazette, DOCX, Markdown, XLSX and the grid; every printed string of
 //! the founding act stands in every output exactly as often as in the print.
 
 use std::collections::BTreeMap;
@@ -17,6 +17,7 @@ use congbao::view::workbook::{Printed, TaskRow};
 use congbao::view::{ComposeOptions, View, compose};
 
 use crate::support::markup::ReadCell;
+use crate::support::word::{self, Side, Thing};
 use crate::support::{grid_table, markup, repository};
 
 /// The projects whose tables are compared.
@@ -114,6 +115,18 @@ fn html_tables_equal_the_grid() {
                 pretty_equal(&read, &grid(table), &table.id);
             }
         }
+    }
+}
+
+#[test]
+fn word_tables_equal_the_grid() {
+    for view in projects().iter().flat_map(|project| views(project)) {
+        let mut read = word::tables(&rendered(&view, Format::Docx), Side::Both);
+        // Head and end of an act are tables as well, without a head row.
+        let tables: Vec<&Table> = view.document.tables().collect();
+        let texts: Vec<Vec<ReadCell>> = tables.iter().map(|table| grid(table)).collect();
+        read.retain(|read| texts.contains(read));
+        assert_eq!(read, texts, "{}", view.meta.path);
     }
 }
 
@@ -377,6 +390,22 @@ fn each_string_of_the_founding_text_stands_once_in_the_markdown() {
         );
     }
     stands_as_printed(found, prose.into_iter().chain(table).collect(), "md");
+}
+
+#[test]
+fn each_string_of_the_founding_text_stands_once_in_the_word_document() {
+    let (prose, table) = printed();
+    let mut found: Vec<String> = Vec::new();
+    for thing in word::things(&rendered(&founding(), Format::Docx), Side::Both) {
+        match thing {
+            Thing::Paragraph(_, text) => found.push(text),
+            Thing::Table(cells) => {
+                let lines = cells.iter().flat_map(|cell| cell.text.split('\n'));
+                found.extend(lines.map(str::to_owned));
+            }
+        }
+    }
+    stands_as_printed(found, prose.into_iter().chain(table).collect(), "docx");
 }
 
 #[test]

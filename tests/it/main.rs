@@ -26,6 +26,8 @@ mod collecting;
 mod commit;
 /// What goes with a submission, and the history of an act.
 mod comparisons;
+/// Word documents and tracked changes.
+mod docx;
 /// The wording of amending acts, drafted and the author's own.
 mod draft;
 /// Consolidated editions in every format.

@@ -260,8 +260,10 @@ fn damage(kind: Kind, project: &Project, random: &mut Random) -> Option<Damage> 
         Kind::Cut => {
             let cut = random.below(text.len());
             last = text.as_bytes()[..cut].split(|&byte| byte == b'\n').count();
-            first = last;
             lines.truncate(last);
+            // What holds nothing but remarks is empty, and that is told at its beginning.
+            let told = |line: &String| !line.trim().is_empty() && !line.trim().starts_with('#');
+            first = if lines[..last - 1].iter().any(told) { last } else { 1 };
             text.as_bytes()[..cut].to_vec()
         }
         Kind::Bytes | Kind::Control => {
@@ -376,7 +378,9 @@ fn judge(project: &Project, damage: &Damage, reach: usize) -> Result<Verdict, St
     let text = String::from_utf8_lossy(&damage.bytes);
     let lines: Vec<&str> = text.split('\n').collect();
     let errors = || found.iter().filter(|d| d.severity == congbao::diag::Severity::Error);
-    if errors().any(|error| near(error, damage, &lines, &sources, reach)) {
+    // A file of which only comments are left is told as a whole.
+    let told = |error: &Diagnostic| error.id == "yaml-empty";
+    if errors().any(|error| told(error) || near(error, damage, &lines, &sources, reach)) {
         return Ok(Verdict::Told);
     }
     Err(format!("far away: {damage}\n    {}", found.lines(&sources, Lang::En).join("\n    ")))

@@ -12,7 +12,7 @@ use crate::support::acts::{show, text, view};
 use crate::support::markup;
 
 /// A decision with a plan, before it was amended.
-const BEFORE: &str = r#"
+pub(crate) const BEFORE: &str = r#"
 type: Quyết định
 issuer: bo-truong-bo-gddt
 number: 12/QĐ-BGDĐT
@@ -54,7 +54,8 @@ annexes:
             - {id: r3, cells: {stt: "3", noi-dung: Đào tạo, chi-so: 100 người, co-quan: ^}}
 "#;
 
-fn after() -> String {
+/// The same after it was amended.
+pub(crate) fn after() -> String {
     let changes = [
         ("Bộ Lao động - Thương binh và Xã hội chủ trì", "Bộ Nội vụ chủ trì"),
         ("ngày 15 tháng 6 năm 2020", "ngày 30 tháng 9 năm 2020"),
@@ -76,7 +77,8 @@ fn after() -> String {
     })
 }
 
-fn sample() -> View {
+/// What was amended.
+pub(crate) fn sample() -> View {
     redline(&view(BEFORE, None), &view(&after(), None))
 }
 

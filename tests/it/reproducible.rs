@@ -28,6 +28,8 @@ fn source_date_epoch_reaches_only_what_carries_a_creation_time() {
     let after = files(&folder.path().join("output"));
     let changed: Vec<&String> =
         before.keys().filter(|path| before[*path] != after[*path]).collect();
-    let carries = |path: &&String| path.ends_with(".xlsx") || *path == "manifest.json";
+    let carries = |path: &&String| {
+        path.ends_with("qd-ubnd.docx") || path.ends_with(".xlsx") || *path == "manifest.json"
+    };
     assert_eq!(changed, before.keys().filter(carries).collect::<Vec<_>>());
 }

@@ -1,19 +1,25 @@
-//! Every part of the package, in the order in which it is packed.
+//! The parts that a reference document and an act have in common, and those of the reference document.
+
+use std::borrow::Cow;
 
 use super::furniture::furniture;
+use super::names::Names;
 use super::styles::{FONT, W, styles};
 use crate::render::ooxml::section::{FURNITURE, properties};
 use crate::render::ooxml::xml::{Element, element, value};
 use crate::view::style::{Orientation, Style};
 
-const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// Namespace of relationships.
+pub(super) const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const A: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/// The parts of `word/` beside headers and footers: name of the relationship and file. pandoc
-/// gives them rId1 to rId8.
-const PARTS: [(&str, &str); 8] = [
+/// A part of `word/` beside headers and footers: name of the relationship and file.
+pub(super) type WordPart = (&'static str, &'static str);
+
+/// Those of the reference document. pandoc gives them rId1 to rId8.
+const PARTS: [WordPart; 8] = [
     ("numbering", "numbering.xml"),
     ("styles", "styles.xml"),
     ("settings", "settings.xml"),
@@ -27,27 +33,34 @@ const PARTS: [(&str, &str); 8] = [
 /// Path and root element of every part.
 pub(super) fn parts(style: &Style, last: Orientation) -> Vec<(&'static str, Element)> {
     let mut parts = vec![
-        ("[Content_Types].xml", content_types()),
+        ("[Content_Types].xml", content_types(&PARTS)),
         ("_rels/.rels", package_relationships()),
         ("docProps/app.xml", app()),
         ("docProps/core.xml", core()),
         ("word/document.xml", document(style, last)),
-        ("word/_rels/document.xml.rels", relationships()),
+        ("word/_rels/document.xml.rels", relationships(&PARTS)),
         ("word/styles.xml", styles(style)),
         ("word/settings.xml", settings()),
         ("word/webSettings.xml", element("w:webSettings").attribute("xmlns:w", W)),
         ("word/fontTable.xml", font_table()),
         ("word/numbering.xml", element("w:numbering").attribute("xmlns:w", W)),
-        ("word/footnotes.xml", footnotes()),
+        ("word/footnotes.xml", element("w:footnotes").attribute("xmlns:w", W).all(separators())),
         ("word/comments.xml", element("w:comments").attribute("xmlns:w", W)),
         ("word/theme/theme1.xml", theme()),
     ];
-    let paths = ["word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml"];
-    parts.extend(paths.into_iter().zip(FURNITURE.map(|part| furniture(style, part))));
+    let paths = FURNITURE_PATHS;
+    let names = Names::own();
+    let furniture = FURNITURE.map(|part| furniture(style, part, &names, Vec::new()));
+    parts.extend(paths.into_iter().zip(furniture));
     parts
 }
 
-fn content_types() -> Element {
+/// Paths of headers and footers, in the order of [`FURNITURE`].
+pub(super) const FURNITURE_PATHS: [&str; 4] =
+    ["word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml"];
+
+/// `[Content_Types].xml` of a package with these parts.
+pub(super) fn content_types(parts: &[WordPart]) -> Element {
     let default = |extension: &'static str, kind: &'static str| {
         element("Default").attribute("Extension", extension).attribute("ContentType", kind)
     };
@@ -67,7 +80,7 @@ fn content_types() -> Element {
             "/docProps/app.xml".into(),
             "application/vnd.openxmlformats-officedocument.extended-properties+xml".into(),
         ));
-    for (name, file) in PARTS {
+    for &(name, file) in parts {
         let kind = if name == "theme" {
             "application/vnd.openxmlformats-officedocument.theme+xml".to_owned()
         } else {
@@ -81,11 +94,17 @@ fn content_types() -> Element {
     }))
 }
 
-fn relationship(id: String, kind: String, target: &'static str) -> Element {
+/// One relationship.
+pub(super) fn relationship(
+    id: String,
+    kind: String,
+    target: impl Into<Cow<'static, str>>,
+) -> Element {
     element("Relationship").attribute("Id", id).attribute("Type", kind).attribute("Target", target)
 }
 
-fn package_relationships() -> Element {
+/// `_rels/.rels`.
+pub(super) fn package_relationships() -> Element {
     let core = format!("{PACKAGE}/relationships/metadata/core-properties");
     element("Relationships")
         .attribute("xmlns", format!("{PACKAGE}/relationships"))
@@ -94,8 +113,9 @@ fn package_relationships() -> Element {
         .child(relationship("rId3".into(), format!("{R}/extended-properties"), "docProps/app.xml"))
 }
 
-fn relationships() -> Element {
-    let parts = PARTS.into_iter().enumerate().map(|(at, (name, file))| {
+/// `word/_rels/document.xml.rels` of a document with these parts, headers and footers.
+pub(super) fn relationships(parts: &[WordPart]) -> Element {
+    let parts = parts.iter().enumerate().map(|(at, &(name, file))| {
         relationship(format!("rId{}", at + 1), format!("{R}/{name}"), file)
     });
     let furniture = FURNITURE.into_iter().map(|furniture| {
@@ -108,7 +128,8 @@ fn relationships() -> Element {
         .all(furniture)
 }
 
-fn app() -> Element {
+/// `docProps/app.xml`.
+pub(super) fn app() -> Element {
     let properties = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
     element("Properties")
         .attribute("xmlns", properties)
@@ -117,18 +138,25 @@ fn app() -> Element {
 
 /// The reference document belongs to no act, so its date is the first that ZIP can say.
 fn core() -> Element {
-    let day = |name: &'static str| {
-        element(name).attribute("xsi:type", "dcterms:W3CDTF").text("1980-01-01T00:00:00Z")
-    };
+    core_properties()
+        .child(element("dc:title").text("congbao"))
+        .child(element("dc:language").text("vi-VN"))
+        .all(created("1980-01-01T00:00:00Z"))
+}
+
+/// `docProps/core.xml` without its children.
+pub(super) fn core_properties() -> Element {
     element("cp:coreProperties")
         .attribute("xmlns:cp", format!("{PACKAGE}/metadata/core-properties"))
         .attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/")
         .attribute("xmlns:dcterms", "http://purl.org/dc/terms/")
         .attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
-        .child(element("dc:title").text("congbao"))
-        .child(element("dc:language").text("vi-VN"))
-        .child(day("dcterms:created"))
-        .child(day("dcterms:modified"))
+}
+
+/// When a document was made and last changed.
+pub(super) fn created(at: &str) -> [Element; 2] {
+    ["dcterms:created", "dcterms:modified"]
+        .map(|name| element(name).attribute("xsi:type", "dcterms:W3CDTF").text(at))
 }
 
 fn document(style: &Style, last: Orientation) -> Element {
@@ -138,7 +166,8 @@ fn document(style: &Style, last: Orientation) -> Element {
         .child(element("w:body").child(element("w:p")).child(properties(style, last)))
 }
 
-fn settings() -> Element {
+/// `word/settings.xml`.
+pub(super) fn settings() -> Element {
     let setting = |name: &'static str, setting: &'static str| {
         value("w:compatSetting", setting)
             .attribute("w:name", name)
@@ -163,7 +192,8 @@ fn settings() -> Element {
         .child(value("w:listSeparator", ";"))
 }
 
-fn font_table() -> Element {
+/// `word/fontTable.xml`.
+pub(super) fn font_table() -> Element {
     let font = element("w:font")
         .attribute("w:name", FONT)
         .child(value("w:panose1", "02020603050405020304"))
@@ -174,7 +204,7 @@ fn font_table() -> Element {
 }
 
 /// The two notes every file must have.
-fn footnotes() -> Element {
+pub(super) fn separators() -> [Element; 2] {
     let note = |kind: &'static str, id: &'static str, mark: &'static str| {
         let run = element("w:r").child(element(mark));
         element("w:footnote")
@@ -182,14 +212,14 @@ fn footnotes() -> Element {
             .attribute("w:id", id)
             .child(element("w:p").child(run))
     };
-    element("w:footnotes")
-        .attribute("xmlns:w", W)
-        .child(note("separator", "-1", "w:separator"))
-        .child(note("continuationSeparator", "0", "w:continuationSeparator"))
+    [
+        note("separator", "-1", "w:separator"),
+        note("continuationSeparator", "0", "w:continuationSeparator"),
+    ]
 }
 
 /// Colours and fonts that Word offers; every style of ours names its own.
-fn theme() -> Element {
+pub(super) fn theme() -> Element {
     let colours = COLOURS
         .map(|(name, colour)| element(name).child(element("a:srgbClr").attribute("val", colour)));
     let fonts = |name: &'static str| {

@@ -1,5 +1,6 @@
 //! `word/styles.xml`: one style per zone, and those that pandoc gives to what it makes itself.
 
+use super::paragraph::justification;
 use crate::render::ooxml::style_names::{
     BORDERLESS, DRAFT, MISSING, MISSING_BLOCK, PAGE_NUMBER, RULE, SECTION_END, SIGNING_ROOM,
     SUBSCRIPT, SUPERSCRIPT, StyleName, TABLE, zone_id, zone_name,
@@ -171,15 +172,6 @@ fn run_properties(look: Look) -> Element {
         properties = properties.child(value("w:sz", size.clone())).child(value("w:szCs", size));
     }
     properties
-}
-
-fn justification(align: Align) -> &'static str {
-    match align {
-        Align::Left => "left",
-        Align::Centre => "center",
-        Align::Right => "right",
-        Align::Justify => "both",
-    }
 }
 
 fn zone_style(style: &Style, zone: &ZoneStyle) -> Element {

@@ -37,7 +37,7 @@ struct Entry<'a> {
 /// A link to a file of an act.
 #[derive(Debug, Serialize)]
 pub(super) struct FormatLink {
-    /// `html`, `gazette`, `md`, `xlsx`.
+    /// `html`, `gazette`, `docx`, `md`, `xlsx`.
     pub(super) format: String,
     /// What it is called on the page.
     pub(super) label: &'static str,
@@ -85,7 +85,8 @@ pub(super) fn label(format: &str) -> &'static str {
         "lich-su/html" => "Lịch sử hiệu lực",
         "html" => "Trang chính thức",
         "gazette" => "Bản Công báo",
-        "md" => "Markdown (DOCX)",
+        "docx" => "Word (DOCX)",
+        "md" => "Markdown (pandoc)",
         "xlsx" => "Bảng theo dõi",
         _ => "Tệp khác",
     }

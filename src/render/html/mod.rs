@@ -179,6 +179,7 @@ mod tests {
             header: vec![row(RowKind::Header, vec![cell(CellKind::Header)])],
             rows: (0..rows).map(|_| row(RowKind::Item(0), body.map(cell).to_vec())).collect(),
             footnotes: vec![Footnote { id: hostile(), mark: hostile(), inlines: inlines() }],
+            sides: None,
         }
     }
 
@@ -282,6 +283,8 @@ mod tests {
                 edited: 1,
                 inserted: 0,
                 deleted: 1,
+                acts: vec![hostile()],
+                effect_from: hostile(),
             }),
             remarks: vec![inlines()],
         }

@@ -348,6 +348,7 @@ mod tests {
                 row(Some("r3"), RowKind::Group(0), vec![number("h", 1)]),
             ],
             footnotes: vec![Footnote { id: "n".into(), mark: "*".into(), inlines: Vec::new() }],
+            sides: None,
         }
     }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{inline, link, table};
 use crate::render::RenderError;
+use crate::render::ooxml::columns::{self, Columns};
 use crate::render::ooxml::style_names::{
     BORDERLESS, DRAFT, MISSING_BLOCK, SECTION_END, SIGNING_ROOM, zone_name,
 };
@@ -226,11 +227,7 @@ impl PartWriter<'_> {
 
     /// Agency at the left, nation at the right; number and date below them on one level.
     fn head(&mut self, head: &Head) -> io::Result<()> {
-        let left = [(Zone::SuperiorBody, &head.superior), (Zone::IssuingBody, &head.agency)];
-        let left = left.into_iter().flat_map(|(zone, lines)| lines.iter().map(move |l| (zone, l)));
-        let left_mm = self.widest(left);
-        let right_mm = self.widest(head.date_line.iter().map(|line| (Zone::DateLine, line)));
-        let columns = Columns::head(self.width_mm, self.style.head_width_mm, left_mm, right_mm);
+        let columns = columns::head(head, self.style, self.width_mm);
         self.open_columns(&columns)?;
         self.zone_lines(Zone::SuperiorBody, &head.superior);
         self.zone_lines(Zone::IssuingBody, &head.agency);
@@ -251,15 +248,6 @@ impl PartWriter<'_> {
         Ok(())
     }
 
-    /// Width of the widest line with some room to spare, so that another cut of the font does not
-    /// wrap it.
-    fn widest<'b>(&self, lines: impl Iterator<Item = (Zone, &'b String)>) -> f64 {
-        let width = |(zone, line): (Zone, &String)| {
-            rule::text_width_mm(line, &self.style.zone(zone)) * SLACK
-        };
-        lines.map(width).fold(0.0, f64::max)
-    }
-
     /// A cell must hold a paragraph, if only an empty one.
     fn cell(&mut self, zone: Zone, text: Option<&str>) -> io::Result<()> {
         match text {
@@ -270,7 +258,7 @@ impl PartWriter<'_> {
     }
 
     fn closing(&mut self, closing: &Closing) -> io::Result<()> {
-        let columns = Columns::closing(self.width_mm);
+        let columns = closing_columns(self.width_mm);
         self.open_columns(&columns)?;
         match closing.recipients.split_first() {
             Some((label, list)) => {
@@ -317,7 +305,7 @@ impl PartWriter<'_> {
         let grid =
             element("w:tblGrid").child(track(columns.left_mm)).child(track(columns.right_mm));
         self.openxml("<w:tbl>");
-        self.element(&columns.properties())?;
+        self.element(&properties(columns))?;
         self.element(&grid)?;
         self.openxml("<w:tr>");
         self.open_cell(columns.left_mm)
@@ -345,40 +333,18 @@ impl PartWriter<'_> {
     }
 }
 
-/// Two columns side by side.
-struct Columns {
-    left_mm: f64,
-    right_mm: f64,
+/// Recipients and signatures have half of the width each.
+fn closing_columns(text_width_mm: f64) -> Columns {
+    Columns { left_mm: text_width_mm / 2.0, right_mm: text_width_mm / 2.0 }
 }
 
-/// The nation's side of the head needs about this much (NĐ 30/2020, samples: 99–103 mm).
-const NATION_MM: f64 = 100.0;
-/// The agency's side never gets less than this.
-const AGENCY_MM: f64 = 50.0;
-/// How much more than measured a line gets.
-const SLACK: f64 = 1.03;
-
-impl Columns {
-    /// What the lines of either side need; what is left over is shared 2 to 3.
-    fn head(text_width_mm: f64, head_width_mm: f64, left_mm: f64, right_mm: f64) -> Self {
-        let (left_mm, right_mm) = (left_mm.max(AGENCY_MM), right_mm.max(NATION_MM));
-        let width = text_width_mm.max((left_mm + right_mm).min(head_width_mm));
-        let right_mm = right_mm.max((width * 0.6).min(width - left_mm)).min(width - AGENCY_MM);
-        Self { left_mm: width - right_mm, right_mm }
-    }
-
-    fn closing(text_width_mm: f64) -> Self {
-        Self { left_mm: text_width_mm / 2.0, right_mm: text_width_mm / 2.0 }
-    }
-
-    fn properties(&self) -> Element {
-        let width = twips(self.left_mm) + twips(self.right_mm);
-        element("w:tblPr")
-            .child(value("w:tblStyle", BORDERLESS.id))
-            .child(element("w:tblW").number("w:w", width).attribute("w:type", "dxa"))
-            .child(value("w:jc", "center"))
-            .child(element("w:tblLayout").attribute("w:type", "fixed"))
-    }
+fn properties(columns: &Columns) -> Element {
+    let width = twips(columns.left_mm) + twips(columns.right_mm);
+    element("w:tblPr")
+        .child(value("w:tblStyle", BORDERLESS.id))
+        .child(element("w:tblW").number("w:w", width).attribute("w:type", "dxa"))
+        .child(value("w:jc", "center"))
+        .child(element("w:tblLayout").attribute("w:type", "fixed"))
 }
 
 fn paragraph(paragraph: &Paragraph) -> String {

@@ -404,6 +404,7 @@ mod tests {
             header: header.into_iter().map(row).collect(),
             rows: rows.into_iter().map(row).collect(),
             footnotes: Vec::new(),
+            sides: None,
         }
     }
 

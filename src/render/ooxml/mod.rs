@@ -3,6 +3,8 @@
 //! The DOCX writer makes whole parts of it; the Markdown writer puts single elements between its
 //! paragraphs, which pandoc hands on.
 
+pub(in crate::render) mod columns;
+pub(in crate::render) mod read;
 pub(in crate::render) mod rule;
 pub(in crate::render) mod section;
 pub(in crate::render) mod style_names;

@@ -16,15 +16,26 @@ pub(in crate::render) fn paragraph(
     room_mm: f64,
     short: f64,
 ) -> Element {
+    let style = value("w:pStyle", RULE.id);
+    let indent = indent(kind, text, zone, room_mm, short);
+    element("w:p").child(element("w:pPr").child(style).child(indent))
+}
+
+/// What makes the border of a paragraph as long as the line has to be.
+pub(in crate::render) fn indent(
+    kind: Rule,
+    text: &str,
+    zone: &ZoneStyle,
+    room_mm: f64,
+    short: f64,
+) -> Element {
     let above = text_width_mm(text, zone).min(room_mm);
     let length = match kind {
         Rule::TextLength => above,
         Rule::ThirdToHalf => above * short,
     };
     let side = twips((room_mm - length).max(0.0) / 2.0);
-    let indent = element("w:ind").number("w:left", side).number("w:right", side);
-    let style = value("w:pStyle", RULE.id);
-    element("w:p").child(element("w:pPr").child(style).child(indent))
+    element("w:ind").number("w:left", side).number("w:right", side)
 }
 
 /// Width of a line of text in Times New Roman, in mm; good to about 2 %.

@@ -41,6 +41,19 @@ pub(in crate::render) const SUBSCRIPT: StyleName =
 pub(in crate::render) const PAGE_NUMBER: StyleName =
     StyleName { name: "CB Số trang", id: "CBPageNumber" };
 
+/// The text of a note at the foot of the page; Word's own.
+pub(in crate::render) const FOOTNOTE_TEXT: StyleName =
+    StyleName { name: "footnote text", id: "FootnoteText" };
+/// The call of a note; Word's own.
+pub(in crate::render) const FOOTNOTE_REFERENCE: StyleName =
+    StyleName { name: "footnote reference", id: "FootnoteReference" };
+/// A link; Word's own.
+pub(in crate::render) const HYPERLINK: StyleName = StyleName { name: "Hyperlink", id: "Hyperlink" };
+/// A header without a page number; Word's own.
+pub(in crate::render) const HEADER: StyleName = StyleName { name: "header", id: "Header" };
+/// A footer without a page number; Word's own.
+pub(in crate::render) const FOOTER: StyleName = StyleName { name: "footer", id: "Footer" };
+
 /// What Word's list calls the style of a zone.
 pub(in crate::render) fn zone_name(zone: Zone) -> String {
     format!("CB {}", zone.vietnamese())

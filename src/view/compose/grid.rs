@@ -49,6 +49,7 @@ pub(super) fn table(
                 inlines: inlines(&super::one_line(&note.text)),
             })
             .collect(),
+        sides: None,
     }
 }
 

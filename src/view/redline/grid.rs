@@ -19,6 +19,8 @@ pub(super) struct Merged {
     pub(super) widths_mm: Vec<f64>,
     pub(super) header: Vec<Row>,
     pub(super) rows: Vec<Row>,
+    /// Whether only whole rows and words in cells changed.
+    pub(super) by_rows: bool,
 }
 
 /// Puts two tables on one grid.
@@ -35,13 +37,28 @@ pub(super) fn merge(before: &Table, after: &Table) -> Merged {
         align(&header_keys(&before.header), &header_keys(&after.header), |_, _| 0.0)
     };
     let rows = align(&row_keys(before), &row_keys(after), |_, _| 0.0);
+    let header = Part::new(&before.header, &after.header, &header, &tracks);
+    let body = Part::new(&before.rows, &after.rows, &rows, &tracks);
+    let header_rows = header.rows(&format!("{}__head", after.id));
+    let body_rows = body.rows(&format!("{}__body", after.id));
+    let same_tracks = tracks.iter().all(|track| matches!(track, Step::Both(..)));
+    let by_rows = same_tracks
+        && header.keeps_cells()
+        && body.keeps_cells()
+        && header_rows.iter().chain(&body_rows).all(is_whole);
     Merged {
         widths_mm: widths(before, after, &tracks),
-        header: Part::new(&before.header, &after.header, &header, &tracks)
-            .rows(&format!("{}__head", after.id)),
-        rows: Part::new(&before.rows, &after.rows, &rows, &tracks)
-            .rows(&format!("{}__body", after.id)),
+        header: header_rows,
+        rows: body_rows,
+        by_rows,
     }
+}
+
+/// Whether nothing in a row came or went by itself, and nothing in it covers a hole.
+fn is_whole(row: &Row) -> bool {
+    row.cells
+        .iter()
+        .all(|cell| !is_filler(cell) && cell.change.is_none_or(|change| row.change == Some(change)))
 }
 
 fn row_keys(table: &Table) -> Vec<String> {
@@ -112,6 +129,8 @@ struct Part<'t> {
     owners: Vec<Vec<Owner>>,
     /// The cell after that shows what a cell before became.
     hosts: BTreeMap<At, At>,
+    /// Whether a cell before became several.
+    is_parted: bool,
 }
 
 fn old(step: Step) -> Option<usize> {
@@ -188,8 +207,15 @@ impl<'t> Part<'t> {
                 *owner = Owner::After(*heir);
             }
         }
+        let is_parted = heirs.values().any(|heirs| heirs.len() > 1);
         let hosts = heirs.into_iter().map(|(was, heirs)| (was, heirs[0])).collect();
-        Self { before, after, rows, tracks, owners, hosts }
+        Self { before, after, rows, tracks, owners, hosts, is_parted }
+    }
+
+    /// Whether no cell was parted, and none joined with others.
+    fn keeps_cells(&self) -> bool {
+        let hosts: BTreeSet<&At> = self.hosts.values().collect();
+        !self.is_parted && hosts.len() == self.hosts.len()
     }
 
     /// The rows of both, each place covered once.
@@ -293,7 +319,7 @@ impl<'t> Part<'t> {
 /// Part of the address of a cell that only covers a hole.
 pub(super) const FILLER: &str = "filler";
 
-#[cfg(test)]
+/// Whether a cell only covers a hole.
 pub(super) fn is_filler(cell: &Cell) -> bool {
     cell.id.contains(&format!("_{FILLER}_"))
 }

@@ -16,12 +16,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::model::date::Date;
 use crate::view::document::{
     Block, Changed, Document, Inline, Line, Paragraph, ParagraphLevel, Section, plain_text,
 };
 use crate::view::edition::EditionHead;
 use crate::view::redline::align::{Step, align};
-use crate::view::table::{Footnote, Table};
+use crate::view::table::{Footnote, Sides, Table};
 use crate::view::workbook::Workbook;
 use crate::view::{Kind, Meta, View, Zone, words};
 
@@ -38,6 +39,10 @@ pub struct Changes {
     pub inserted: usize,
     /// Runs of blocks, and rows, that were taken out.
     pub deleted: usize,
+    /// The acts that brought it about, as they are cited; empty when that is not known.
+    pub acts: Vec<String>,
+    /// The day on which they took effect, `2025-07-10`; empty when it is not determined.
+    pub effect_from: String,
 }
 
 impl Changes {
@@ -63,6 +68,8 @@ pub fn redline(before: &View, after: &View) -> View {
         edited: 0,
         inserted: 0,
         deleted: 0,
+        acts: Vec::new(),
+        effect_from: String::new(),
     };
     for section in &document.sections {
         count(&section.blocks, &mut changes);
@@ -93,16 +100,36 @@ pub fn redline(before: &View, after: &View) -> View {
     }
 }
 
+/// Says which acts brought the changes of a redline about, and when.
+pub fn attribute(redline: &mut View, acts: &[String], effect_from: Option<Date>) {
+    if let Some(changes) = &mut redline.changes {
+        changes.acts = acts.to_vec();
+        changes.effect_from = effect_from.map(|day| day.to_string()).unwrap_or_default();
+    }
+}
+
+/// The text of a redline as it was before.
+#[must_use]
+pub fn before(inlines: &[Inline]) -> Vec<Inline> {
+    side(inlines, Changed::Inserted)
+}
+
+/// The text of a redline as it is after.
+#[must_use]
+pub fn after(inlines: &[Inline]) -> Vec<Inline> {
+    side(inlines, Changed::Deleted)
+}
+
 /// The letters of a redline as they were before.
 #[must_use]
 pub fn text_before(inlines: &[Inline]) -> String {
-    plain_text(&side(inlines, Changed::Inserted))
+    plain_text(&before(inlines))
 }
 
 /// The letters of a redline as they are after.
 #[must_use]
 pub fn text_after(inlines: &[Inline]) -> String {
-    plain_text(&side(inlines, Changed::Deleted))
+    plain_text(&after(inlines))
 }
 
 /// The text without what changed in one way, and without the marks of the other.
@@ -324,7 +351,9 @@ fn both(before: &Block, after: &Block, prefixes: (&str, &str), merged: &mut Vec<
 
 fn table(before: &Table, after: &Table) -> Table {
     let grid = grid::merge(before, after);
+    let sides = || Box::new(Sides { before: gone_table(before), after: after.clone() });
     Table {
+        sides: (!grid.by_rows).then(sides),
         caption: phrase::compare(&before.caption, &after.caption),
         unit: phrase::compare(&before.unit, &after.unit),
         widths_mm: grid.widths_mm,
@@ -372,20 +401,25 @@ fn move_away(block: &mut Block) {
         Block::Quote { blocks } | Block::Changed { blocks, .. } => {
             blocks.iter_mut().for_each(move_away);
         }
-        Block::Table(table) => {
-            table.id = deleted_id(&table.id);
-            for row in table.header.iter_mut().chain(&mut table.rows) {
-                away(&mut row.id);
-                row.cells.iter_mut().for_each(|cell| cell.id = deleted_id(&cell.id));
-            }
-            table.footnotes.iter_mut().for_each(|note| note.id = deleted_id(&note.id));
-        }
+        Block::Table(table) => *table = gone_table(table),
         Block::Edition(_)
         | Block::Head(_)
         | Block::Chart(_)
         | Block::Closing(_)
         | Block::Missing { .. } => {}
     }
+}
+
+/// A table that was taken out, with addresses apart.
+fn gone_table(table: &Table) -> Table {
+    let mut gone = table.clone();
+    gone.id = deleted_id(&gone.id);
+    for row in gone.header.iter_mut().chain(&mut gone.rows) {
+        row.id = row.id.as_deref().map(deleted_id);
+        row.cells.iter_mut().for_each(|cell| cell.id = deleted_id(&cell.id));
+    }
+    gone.footnotes.iter_mut().for_each(|note| note.id = deleted_id(&note.id));
+    gone
 }
 
 /// Counts as the pages do: paragraphs, titles and rows are one change each.

@@ -60,6 +60,7 @@ fn table_of(plan: &Plan) -> Table {
         header: vec![header],
         rows: rows.collect(),
         footnotes: Vec::new(),
+        sides: None,
     }
 }
 

@@ -88,6 +88,7 @@ impl Draft {
                 header: Vec::new(),
                 rows: Vec::new(),
                 footnotes: Vec::new(),
+                sides: None,
             },
         }
     }

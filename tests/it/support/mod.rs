@@ -5,6 +5,7 @@ pub(crate) mod filled;
 pub(crate) mod grid_table;
 pub(crate) mod markup;
 pub(crate) mod returned;
+pub(crate) mod word;
 
 use std::collections::BTreeMap;
 use std::fs;
