@@ -5,7 +5,8 @@
 //! | `xlsx`, `hop-nhat-<day>/xlsx` | the workbook of the text that is tracked | all rows, with the figures that count |
 //! | `agencies/<agency>/xlsx` | `<path>/agencies/<agency>.xlsx` | the rows of the agency, with what it said itself |
 //!
-//! Which text that is, says [`tracked`]; workbooks of other texts stay empty.
+//! Which text that is, says [`tracked`]; workbooks of other texts stay empty. So a later act changes no
+//! workbook of an earlier text, unless something was reported on it.
 
 use std::collections::HashMap;
 
@@ -27,13 +28,16 @@ use crate::view::{self, View, words};
 /// What the key of an agency's workbook begins with, and the folder of its file.
 pub(super) const AGENCIES: &str = "agencies/";
 
+/// What [`Line::Status`] says of a text that is not signed.
+const DRAFT: &str = "draft";
+
 /// The text of an act that is tracked, laid out, with all that is known about it.
 pub(super) struct Tracked<'a> {
     /// Its name: `signed`, or the day of the consolidation.
     edition: String,
     /// The text without notes; its workbook is not filled.
     view: View,
-    /// All texts up to this one, oldest first.
+    /// All texts of the act, oldest first.
     texts: Vec<RowsOfText>,
     reports: Option<Reports<'a>>,
 }
@@ -67,28 +71,39 @@ impl<'a> Tracked<'a> {
         };
         view.workbook.indicators().next()?;
         name_edition(&mut view);
+        // Drafts that were carried out make the text a draft.
+        if view.meta.draft {
+            view.workbook.identify(Line::Status, DRAFT);
+        }
         let texts = texts(editions, version, (signed, &view), layout);
         let period = open.or_else(|| own.progress.iter().map(|one| one.period.value).max());
         let known = Known { edition: &text.edition, tracking, open, period, layout };
         known.tell(&mut view.workbook);
-        let reports = reports(own, period, &texts, layout.registry);
+        let before = texts.iter().position(|known| known.edition == text.edition);
+        let before = &texts[..before.map_or(0, |at| at + 1)];
+        let reports = reports(own, period, before, layout.registry);
         Some(Self { edition: text.edition, view, texts, reports })
     }
 
-    /// Fills the workbook of a publication, when it is that of the text that is tracked.
+    /// Says in the workbook of a publication what is known of its text; fills the one that is tracked.
     pub(super) fn fill(&self, publication: &mut Publication) {
         let Content::View(view) = &mut publication.content else { return };
-        let edition = view.edition.as_ref().map_or(SIGNED, |edition| &edition.as_of);
-        if view.kind != view::Kind::Act || edition != self.edition {
+        if view.kind != view::Kind::Act {
             return;
         }
-        let workbook = &mut view.workbook;
-        for line in [Line::Edition, Line::Period] {
-            workbook.identify(line, self.view.workbook.identified(line));
+        let edition = view.edition.as_ref().map_or(SIGNED, |edition| &edition.as_of).to_owned();
+        let (workbook, known) = (&mut view.workbook, &self.view.workbook);
+        workbook.asking.clone_from(&known.asking);
+        if edition == self.edition {
+            workbook.identify(Line::Period, known.identified(Line::Period));
+            workbook.day.clone_from(&known.day);
+            self.fill_in(workbook);
+        } else if let Some(asking) = &mut workbook.asking {
+            // Nobody is asked to report on this text.
+            let contact = (asking.collector.clone(), asking.contact.clone());
+            *asking = Asking { collector: contact.0, contact: contact.1, ..Asking::default() };
         }
-        workbook.day.clone_from(&self.view.workbook.day);
-        workbook.asking.clone_from(&self.view.workbook.asking);
-        self.complete(workbook);
+        self.tell_changes(workbook, &edition);
     }
 
     /// One workbook for each agency.
@@ -96,19 +111,25 @@ impl<'a> Tracked<'a> {
         let of_agency = |mut view: View| {
             let agency = view.workbook.agency.as_ref()?;
             let key = format!("{AGENCIES}{}", agency.id);
-            self.complete(&mut view.workbook);
+            self.fill_in(&mut view.workbook);
+            self.tell_changes(&mut view.workbook, &self.edition);
             Some(Publication { key, content: Content::View(Box::new(view)) })
         };
         view::agency::agencies(&self.view).into_iter().filter_map(of_agency).collect()
     }
 
-    /// Puts in what has been reported and what amendments changed.
-    fn complete(&self, workbook: &mut Workbook) {
+    /// Puts in what has been reported.
+    fn fill_in(&self, workbook: &mut Workbook) {
         if let Some(reports) = &self.reports {
             fill(workbook, reports);
         }
+    }
+
+    /// Puts in what amendments changed up to the text.
+    fn tell_changes(&self, workbook: &mut Workbook, edition: &str) {
+        let Some(at) = self.texts.iter().position(|text| text.edition == edition) else { return };
         let agency = workbook.agency.as_ref().map(|agency| agency.id.as_str());
-        let steps = self.texts.windows(2).filter_map(|pair| {
+        let steps = self.texts[..=at].windows(2).filter_map(|pair| {
             let [before, after] = pair else { return None };
             let rows = changes(&before.rows, &after.rows, agency);
             let (day, acts) = (after.day.clone(), after.acts.clone());
@@ -174,8 +195,7 @@ fn name_edition(view: &mut View) {
     view.meta.cited = cited;
 }
 
-/// All texts of the act up to the one that is tracked, oldest first: the one as signed, and one for each
-/// day on which it changes.
+/// All texts of the act, oldest first: the one as signed, and one for each day on which it changes.
 fn texts(
     editions: &Editions<'_>,
     tracked: Option<&Consolidated<'_>>,
@@ -188,18 +208,15 @@ fn texts(
         acts,
         rows,
     };
-    let Some(tracked) = tracked else {
-        return vec![text(SIGNED, String::new(), Vec::new(), rows(&view.workbook))];
-    };
     let mut found = vec![text(SIGNED, String::new(), Vec::new(), rows(&signed.workbook))];
     let mut last: Option<&Consolidated<'_>> = None;
-    for version in editions.versions.iter().filter(|version| version.day <= tracked.day) {
+    for version in &editions.versions {
         let acts = new_acts(editions, version, last);
         last = Some(version);
         if version.changes.is_empty() && found.len() == 1 {
             continue;
         }
-        let rows = if version.day == tracked.day {
+        let rows = if tracked.is_some_and(|tracked| tracked.day == version.day) {
             rows(&view.workbook)
         } else {
             rows(&layout.plain(version).workbook)

@@ -115,8 +115,7 @@ pub(super) fn letters(column: u32) -> String {
     let mut rest = column;
     loop {
         start -= 1;
-        #[expect(clippy::cast_possible_truncation, reason = "below 26")]
-        let letter = (rest % 26) as u8;
+        let letter = u8::try_from(rest % 26).unwrap_or(0);
         letters[start] = b'A' + letter;
         rest /= 26;
         if rest == 0 {

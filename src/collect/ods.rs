@@ -233,7 +233,7 @@ impl<'x> Walk<'x> {
                     text.push_str(&part.xml10_content());
                 }
                 Event::GeneralRef(part) if aside == 0 && paragraphs > 0 => {
-                    letter(&part, &mut text)?
+                    letter(&part, &mut text)?;
                 }
                 Event::Eof => return Err(broken(&"content.xml")),
                 _ => {}

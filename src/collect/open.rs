@@ -90,12 +90,13 @@ fn sheets(source: &mut Source) -> Result<Sheets, Box<Diagnostic>> {
     }
     let Some(identity) = looked.identity else { return Err(Box::new(identity::absent())) };
     let identity = identity::read(&identity)?;
-    let (tasks, copies) = match looked.coded.is_empty() {
-        true => (looked.titled, Vec::new()),
-        false => (looked.coded, looked.titled),
+    let (tasks, copies) = if looked.coded.is_empty() {
+        (looked.titled, Vec::new())
+    } else {
+        (looked.coded, looked.titled)
     };
     if let Some(wrong) = looked.unclear.into_iter().next() {
-        return Err(wrong);
+        return Err(Box::new(wrong));
     }
     if tasks.is_empty() {
         return Err(Box::new(no_columns()));
@@ -113,7 +114,7 @@ struct Looked {
     identity: Option<Vec<RawCell>>,
     coded: Vec<Task>,
     titled: Vec<Task>,
-    unclear: Vec<Box<Diagnostic>>,
+    unclear: Vec<Diagnostic>,
     /// Other sheets with something on them.
     rest: Vec<String>,
 }
@@ -146,7 +147,7 @@ fn look(source: &mut Source, names: Vec<String>) -> Result<Looked, Box<Diagnosti
             Found::Codes(columns) => looked.coded.push((name, columns, cells)),
             Found::Titles(columns) => looked.titled.push((name, columns, cells)),
             Found::Unclear(wrong) => {
-                looked.unclear.push(Box::new(in_sheet(*wrong, &name)));
+                looked.unclear.push(in_sheet(*wrong, &name));
             }
             Found::No if head.is_empty() => {}
             Found::No => looked.rest.push(name),

@@ -3,6 +3,7 @@
 //! What an archive declares about itself is not believed: sizes are counted, paths looked at, parts that
 //! run programs or reach out of the file refused. Parts that no reader here needs are not even inflated.
 
+use std::fmt::Display;
 use std::io::{Cursor, Read, Write};
 
 use zip::write::SimpleFileOptions;
@@ -136,7 +137,7 @@ pub(super) fn leads_out(name: &str) -> bool {
 /// Refuses document types, entities and elements that are nested too deep, in a part of XML.
 fn look_into(name: &str, part: &[u8]) -> Result<(), Box<Diagnostic>> {
     let lower = name.to_ascii_lowercase();
-    if !(lower.ends_with(".xml") || lower.ends_with(".rels")) {
+    if !is_xml(name) {
         return Ok(());
     }
     if lower == "[content_types].xml" && holds(part, b"macroEnabled") {
@@ -186,6 +187,12 @@ fn look_into(name: &str, part: &[u8]) -> Result<(), Box<Diagnostic>> {
     Ok(())
 }
 
+/// Whether a part is one of XML, by its name; `_rels/.rels` is all extension.
+pub(super) fn is_xml(name: &str) -> bool {
+    let extension = name.rsplit('.').next().unwrap_or_default();
+    extension.eq_ignore_ascii_case("xml") || extension.eq_ignore_ascii_case("rels")
+}
+
 /// Whether the bytes hold a word.
 pub(super) fn holds(bytes: &[u8], word: &[u8]) -> bool {
     bytes.windows(word.len()).any(|part| part == word)
@@ -218,7 +225,7 @@ pub(super) fn path_trick(name: &str) -> Diagnostic {
 }
 
 /// The file is larger than it should be.
-pub(super) fn bomb(vi: String, en: String) -> Diagnostic {
+pub(super) fn bomb(vi: impl Display, en: impl Display) -> Diagnostic {
     Diagnostic::error(
         "return-bomb",
         format!("tệp lớn bất thường: {vi}"),
@@ -231,7 +238,7 @@ pub(super) fn bomb(vi: String, en: String) -> Diagnostic {
 }
 
 /// The file cannot be read.
-pub(super) fn broken(error: &dyn std::fmt::Display) -> Box<Diagnostic> {
+pub(super) fn broken(error: &dyn Display) -> Box<Diagnostic> {
     Box::new(
         Diagnostic::error(
             "return-broken",

@@ -72,8 +72,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Source, Box<Diagnostic>> {
 
 fn is_read(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    let xml = lower.ends_with(".xml") || lower.ends_with(".rels");
-    xml && !UNREAD.iter().any(|part| lower.contains(part))
+    parcel::is_xml(name) && !UNREAD.iter().any(|part| lower.contains(part))
 }
 
 impl XlsxSource {

@@ -16,13 +16,11 @@ pub(super) struct Place<'a> {
 
 /// The place of a diagnostic; `None` when it is about no file.
 pub(super) fn of<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Option<Place<'a>> {
-    match diagnostic.span {
-        Some(span) => of_span(span, sources),
-        None => {
-            let cell = diagnostic.cell.as_ref();
-            diagnostic.path.as_deref().map(|path| Place { path, range: None, cell })
-        }
+    if let Some(span) = diagnostic.span {
+        return of_span(span, sources);
     }
+    let cell = diagnostic.cell.as_ref();
+    diagnostic.path.as_deref().map(|path| Place { path, range: None, cell })
 }
 
 /// The place of a span; `None` when it belongs to other sources.

@@ -330,6 +330,24 @@ fn the_hidden_sheet_tells_whose_file_it_is() {
 }
 
 #[test]
+fn workbooks_of_a_draft_say_so() {
+    let out = scratch();
+    let folder = out.path().to_str().expect("UTF-8");
+    let arguments = ["build", "--with-drafts", "--only", "xlsx", "--out", folder];
+    let run = congbao(&repository(), &arguments);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let book = Book::open(&out.path().join("2012/209-qd-ubnd/agencies/so-noi-vu.xlsx"));
+    let lines = [Line::Status, Line::Edition, Line::Agency].map(|line| book.line(line));
+    assert_eq!(lines, ["draft", "2012-07-01", "so-noi-vu"]);
+    assert!(book.sheets["Hướng dẫn"].find("DỰ THẢO").is_some());
+    // Without drafts it is the text as signed.
+    let run = congbao(&repository(), &["build", "--only", "xlsx", "--out", folder]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let book = Book::open(&out.path().join("2012/209-qd-ubnd/agencies/so-noi-vu.xlsx"));
+    assert_eq!([Line::Status, Line::Edition].map(|line| book.line(line)), ["issued", "signed"]);
+}
+
+#[test]
 fn an_agency_finds_what_it_said_itself() {
     let folder = project();
     build(folder.path());

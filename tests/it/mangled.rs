@@ -879,12 +879,7 @@ fn hostile() -> Vec<Case> {
                 format!("{}<dimension ref=\"A1:XFD1048576\"{}", &sheet[..start], &sheet[end..])
             }),
         ),
-        Case("password", "a file with a password", file, {
-            let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
-            bytes.resize(1_024, 0);
-            bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-            bytes
-        }),
+        Case("password", "an .xlsx with a password", file, encrypted()),
         Case("too-large", "a file of 33 MB", file, vec![b'P'; 33 << 20]),
         Case(
             "xls-far",
@@ -918,6 +913,24 @@ fn hostile() -> Vec<Case> {
             }),
         ),
     ]
+}
+
+/// A compound file of two sectors, as an `.xlsx` with a password is one: its table and its directory.
+fn encrypted() -> Vec<u8> {
+    let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    bytes.resize(3 * 512, 0);
+    let mut put = |at: usize, part: &[u8]| bytes[at..at + part.len()].copy_from_slice(part);
+    put(30, &[9, 0]);
+    put(48, &1_u32.to_le_bytes());
+    for at in (68..72).chain(80..512) {
+        put(at, &[0xFF]);
+    }
+    // Sector 0 is the table, sector 1 the directory; both chains end at once.
+    put(512, &[0xFD, 0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0xFF, 0xFF]);
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    put(1024, &name);
+    put(1024 + 64, &u16::try_from(name.len() + 2).expect("short").to_le_bytes());
+    bytes
 }
 
 /// The `.xls` of LibreOffice with its records changed; each begins with kind and length.

@@ -378,7 +378,9 @@ fn judge(project: &Project, damage: &Damage, reach: usize) -> Result<Verdict, St
     let text = String::from_utf8_lossy(&damage.bytes);
     let lines: Vec<&str> = text.split('\n').collect();
     let errors = || found.iter().filter(|d| d.severity == congbao::diag::Severity::Error);
-    if errors().any(|error| near(error, damage, &lines, &sources, reach)) {
+    // A file of which only comments are left is told as a whole.
+    let told = |error: &Diagnostic| error.id == "yaml-empty";
+    if errors().any(|error| told(error) || near(error, damage, &lines, &sources, reach)) {
         return Ok(Verdict::Told);
     }
     Err(format!("far away: {damage}\n    {}", found.lines(&sources, Lang::En).join("\n    ")))

@@ -96,9 +96,7 @@ fn written(text: &str) -> Result<Date, Box<Diagnostic>> {
         !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit())
     };
     match parts[..] {
-        [day, month, year] if parts.iter().all(|part| digits(part)) => {
-            of_figures(text, day, month, year)
-        }
+        [day, month, year] if parts.iter().all(digits) => of_figures(text, day, month, year),
         _ => Err(no_day_in_words(text, &read)),
     }
 }
@@ -131,8 +129,8 @@ fn of_figures(text: &str, day: &str, month: &str, year: &str) -> Result<Date, Bo
     Err(Box::new(match swapped {
         Some(day) => found.did_you_mean(Some(&day)),
         None => found.hint(
-            "tháng 4, 6, 9, 11 có 30 ngày",
-            "April, June, September and November have 30 days",
+            "xem lại lịch: tháng đó không có ngày này",
+            "look at the calendar: that month has no such day",
         ),
     }))
 }

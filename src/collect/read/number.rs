@@ -25,10 +25,15 @@ pub(in crate::collect) fn percent(value: &Value) -> Read<Decimal> {
         return Ok(Some(percent));
     }
     let read = cut(&value.to_string());
+    // A number is not what the cell shows.
+    let (vi, en) = match value {
+        Value::Number(_) => (format!("{read} tức {percent} %"), format!(", which is {percent} %")),
+        _ => (read.clone(), String::new()),
+    };
     let message = Diagnostic::error(
         "return-percent-range",
-        format!("đọc được {read} tức {percent} %, cần {}", PERCENT.0),
-        format!("{read} was read, which is {percent} %; {} is needed", PERCENT.1),
+        format!("đọc được {vi}, cần {}", PERCENT.0),
+        format!("{read} was read{en}; {} is needed", PERCENT.1),
     );
     Err(Box::new(match value {
         Value::Number(number) if (0.0..=100.0).contains(number) => without_sign(message, &read),
