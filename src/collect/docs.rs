@@ -3,7 +3,7 @@
 use crate::diag::Doc;
 
 /// In order of id.
-pub(super) const DOCS: [Doc; 39] = [
+pub(super) const DOCS: [Doc; 40] = [
     Doc {
         id: "return-agency-other",
         what: (
@@ -75,6 +75,19 @@ pub(super) const DOCS: [Doc; 39] = [
         ),
         clause: None,
         example: "xóa các dòng tiêu đề\n# đúng (right)\ngiữ nguyên các dòng tiêu đề",
+    },
+    Doc {
+        id: "return-comments",
+        what: (
+            "Tệp có chú thích gắn vào ô, không được đọc.",
+            "Cells of the file have comments, which are not read.",
+        ),
+        why: (
+            "Chú thích dễ bị sửa, bị xóa, và không có chỗ trong báo cáo.",
+            "Comments are easily changed or lost, and a report has no room for them.",
+        ),
+        clause: None,
+        example: "chú thích ở ô M7: đang chờ Sở Tài chính\n# đúng (right)\nghi ở cột Ghi chú",
     },
     Doc {
         id: "return-control-character",

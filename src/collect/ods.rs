@@ -32,9 +32,9 @@ pub(super) fn open(bytes: &[u8]) -> Found<Source> {
     let mut walk = Walk::new(content);
     walk.document()?;
     let sheets = walk.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-    let (names, since_1904) = (walk.names, walk.since_1904);
+    let (names, since_1904, comments) = (walk.names, walk.since_1904, walk.comments);
     let from = From::Memory(walk.sheets);
-    Ok(Source { sheets, names, since_1904, from, budget: Budget::new() })
+    Ok(Source { sheets, names, since_1904, comments, from, budget: Budget::new() })
 }
 
 fn is_read(name: &str) -> bool {
@@ -52,6 +52,7 @@ struct Walk<'x> {
     sheets: Vec<SheetCells>,
     names: Vec<(String, String)>,
     since_1904: bool,
+    comments: bool,
 }
 
 impl<'x> Walk<'x> {
@@ -59,7 +60,7 @@ impl<'x> Walk<'x> {
         let mut reader = Reader::from_str(content);
         reader.config_mut().expand_empty_elements = true;
         let (sheets, names) = (Vec::new(), Vec::new());
-        Self { reader, budget: Budget::new(), sheets, names, since_1904: false }
+        Self { reader, budget: Budget::new(), sheets, names, since_1904: false, comments: false }
     }
 
     fn next(&mut self) -> Found<Event<'x>> {
@@ -205,7 +206,11 @@ impl<'x> Walk<'x> {
         loop {
             match self.next()? {
                 Event::Start(e) => match e.local_name().as_ref() {
-                    "annotation" | "shape" | "frame" | "shapes" => aside += 1,
+                    "annotation" => {
+                        self.comments = true;
+                        aside += 1;
+                    }
+                    "shape" | "frame" | "shapes" => aside += 1,
                     _ if aside > 0 => {}
                     "p" => {
                         if paragraphs > 0 {

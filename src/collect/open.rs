@@ -65,6 +65,9 @@ fn read(bytes: &[u8], found: &mut Vec<Diagnostic>) -> Result<Book, Box<Diagnosti
     let day = day(&mut source, &sheets)?;
     let has_day = |name: &String| day.as_ref().is_some_and(|cell| cell.sheet == *name);
     found.extend(rest.iter().filter(|name| !has_day(name)).map(|name| unread(name)));
+    if source.comments {
+        found.push(comments());
+    }
     Ok(Book { identity: identity.lines, day, sheets, since_1904: source.since_1904 })
 }
 
@@ -249,6 +252,15 @@ fn no_columns() -> Diagnostic {
         "chép các ô đã điền sang tệp đã gửi cho cơ quan, giữ nguyên các dòng tiêu đề",
         "copy what was filled in into the workbook that was sent out and leave its header rows alone",
     )
+}
+
+fn comments() -> Diagnostic {
+    Diagnostic::warning(
+        "return-comments",
+        "tệp có chú thích gắn vào ô, không được đọc",
+        "cells of the file have comments, which are not read",
+    )
+    .hint("ghi ở cột Ghi chú", "write it into the column of remarks")
 }
 
 fn unread(sheet: &str) -> Diagnostic {

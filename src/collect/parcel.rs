@@ -16,6 +16,8 @@ use crate::diag::Diagnostic;
 #[derive(Debug)]
 pub(super) struct Parcel {
     parts: Vec<(String, Vec<u8>)>,
+    /// Whether cells have comments beside their values.
+    pub(super) comments: bool,
 }
 
 impl Parcel {
@@ -53,10 +55,12 @@ pub(super) fn open(bytes: &[u8], keep: fn(&str) -> bool) -> Result<Parcel, Box<D
     }
     let mut room = bounds::UNPACKED;
     let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut comments = false;
     for at in 0..archive.len() {
         let mut entry = archive.by_index(at).map_err(|error| broken(&error))?;
         let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
         look_at_name(&name)?;
+        comments |= name.to_ascii_lowercase().contains("/comments");
         let twice = parts.iter().any(|(known, _)| known.eq_ignore_ascii_case(&name));
         if twice {
             return Err(Box::new(Diagnostic::error(
@@ -73,7 +77,7 @@ pub(super) fn open(bytes: &[u8], keep: fn(&str) -> bool) -> Result<Parcel, Box<D
             parts.push((name, part));
         }
     }
-    Ok(Parcel { parts })
+    Ok(Parcel { parts, comments })
 }
 
 /// Inflates an entry, counting what really comes out.

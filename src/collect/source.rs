@@ -15,6 +15,8 @@ pub(super) struct Source {
     pub(super) names: Vec<(String, String)>,
     /// Whether days count from 1904.
     pub(super) since_1904: bool,
+    /// Whether cells have comments beside their values.
+    pub(super) comments: bool,
     /// Where the cells come from.
     pub(super) from: From,
     /// What was read so far.

@@ -61,7 +61,8 @@ pub(super) fn open(bytes: &[u8]) -> Found<Source> {
         read.push(SheetCells { name, cells });
     }
     let sheets = read.iter().map(|sheet| sheet.name.clone()).collect();
-    Ok(Source { sheets, names, since_1904, from: From::Memory(read), budget: Budget::new() })
+    let (from, comments) = (From::Memory(read), false);
+    Ok(Source { sheets, names, since_1904, comments, from, budget: Budget::new() })
 }
 
 fn sheet(

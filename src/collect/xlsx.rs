@@ -50,6 +50,7 @@ pub(super) struct XlsxSource {
 pub(super) fn open(bytes: &[u8]) -> Result<Source, Box<Diagnostic>> {
     let parcel = parcel::open(bytes, is_read)?;
     let packed = parcel.packed().map_err(|error| broken(&error))?;
+    let comments = parcel.comments;
     drop(parcel);
     let xlsx = Xlsx::new(Cursor::new(packed)).map_err(|error| broken(&error))?;
     let since_1904 = xlsx.has_1904_epoch();
@@ -67,7 +68,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Source, Box<Diagnostic>> {
     }
     let names = xlsx.defined_names().to_vec();
     let from = From::Xlsx(Box::new(XlsxSource { xlsx, since_1904 }));
-    Ok(Source { sheets, names, since_1904, from, budget: Budget::new() })
+    Ok(Source { sheets, names, since_1904, comments, from, budget: Budget::new() })
 }
 
 fn is_read(name: &str) -> bool {

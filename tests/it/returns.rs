@@ -8,7 +8,9 @@ use congbao::source::Sources;
 use proptest::prelude::*;
 
 use crate::support::repository;
-use crate::support::returned::{Cell, Drafts, FIRST, against, filled, indicators, sent_out};
+use crate::support::returned::{
+    Cell, Drafts, FIRST, against, filled, indicators, parts, sent_out, zipped,
+};
 
 /// Reads a file as `collect` does.
 fn read(name: &str, bytes: Vec<u8>) -> (Vec<Taken>, Diagnostics) {
@@ -147,5 +149,74 @@ proptest! {
                 prop_assert!(is_equal(row, filled), "{name}: {row:?} for {filled:?}");
             }
         }
+    }
+}
+
+/// Part of a file, as it is damaged.
+#[derive(Debug, Clone)]
+enum Damage {
+    /// Other bytes at a place.
+    Bytes(usize, Vec<u8>),
+    /// A piece there twice.
+    Twice(usize, usize),
+    /// A piece gone.
+    Gone(usize, usize),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let place = 0..1_000_000_usize;
+    prop_oneof![
+        (place.clone(), proptest::collection::vec(any::<u8>(), 1..8))
+            .prop_map(|(at, bytes)| Damage::Bytes(at, bytes)),
+        (place.clone(), 1..400_usize).prop_map(|(at, length)| Damage::Twice(at, length)),
+        (place, 1..400_usize).prop_map(|(at, length)| Damage::Gone(at, length)),
+    ]
+}
+
+fn damaged(bytes: &mut Vec<u8>, damage: &Damage) {
+    let (Damage::Bytes(at, _) | Damage::Twice(at, _) | Damage::Gone(at, _)) = damage;
+    let at = at % bytes.len().max(1);
+    match damage {
+        Damage::Bytes(_, new) => {
+            let end = (at + new.len()).min(bytes.len());
+            bytes.splice(at..end, new.iter().copied());
+        }
+        Damage::Twice(_, length) => {
+            let piece = bytes[at..(at + length).min(bytes.len())].to_vec();
+            bytes.splice(at..at, piece);
+        }
+        Damage::Gone(_, length) => {
+            bytes.drain(at..(at + length).min(bytes.len()));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn damaged_files_are_a_book_or_an_error(
+        format in 0..3_usize,
+        part in 0..20_usize,
+        damages in proptest::collection::vec(damage(), 1..4),
+    ) {
+        let name = ["libreoffice.xlsx", "libreoffice.ods", "libreoffice.xls"][format];
+        let mut bytes = std::fs::read(repository().join("tests/returned").join(name)).expect(name);
+        if format == 2 || part == 0 {
+            for one in &damages {
+                damaged(&mut bytes, one);
+            }
+        } else {
+            // Damage to a part: its sum is right, what stands in it is not.
+            let mut parts = parts(&bytes);
+            let at = part % parts.len();
+            for one in &damages {
+                damaged(&mut parts[at].1, one);
+            }
+            bytes = zipped(&parts);
+        }
+        let received = Received { name: name.to_owned(), bytes };
+        let (book, found) = collect::open(&received);
+        prop_assert_eq!(book.is_none(), found.has_errors());
     }
 }

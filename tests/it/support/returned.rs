@@ -230,7 +230,7 @@ fn task_row(tasks: &mut Draft, row: u32, indicator: &Indicator) {
         tasks.text(&at("K"), &target.unit);
     }
     tasks.set(&at("J"), Cell::Number(1.0));
-    let mut parts = indicator.deadline.splitn(3, '-').map(|part| part.parse::<u16>());
+    let mut parts = indicator.deadline.splitn(3, '-').map(str::parse::<u16>);
     if let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) =
         (parts.next(), parts.next(), parts.next())
     {
@@ -388,7 +388,7 @@ pub(crate) fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 impl Drafts {
-    /// As `.ods`, the way LibreOffice writes it: gaps are repeated blank cells and rows.
+    /// As `.ods`, the way `LibreOffice` writes it: gaps are repeated blank cells and rows.
     pub(crate) fn ods(&self) -> Vec<u8> {
         let sheets: String = self.sheets.iter().map(ods_sheet).collect();
         let name = |(name, place): &(String, String)| {
@@ -468,7 +468,7 @@ fn ods_cell(cell: &Cell) -> String {
         }
         Cell::Percent(number) => typed("percentage", &format!("office:value=\"{number}\""), "…%"),
         Cell::Day(serial) => {
-            let days = i64::from(*serial as i32) - 25_569;
+            let days = format!("{serial:.0}").parse::<i64>().expect("whole days") - 25_569;
             let day =
                 congbao::model::date::Date::EPOCH.plus_days(i32::try_from(days).expect("a day"));
             let day = day.expect("a day").to_string();
