@@ -24,6 +24,7 @@ CODES = {
     "evidence": "congbao:tai-lieu",
     "note": "congbao:ghi-chu",
 }
+TARGET = "congbao:muc"
 
 
 def congbao(project, *arguments, codes=(0,)):
@@ -60,6 +61,8 @@ def task_rows(workbook):
             if not columns:
                 found = {cell.value: cell.column for cell in row if isinstance(cell.value, str)}
                 columns = {name: found[code] for name, code in CODES.items() if code in found}
+                columns["target"] = found.get(TARGET)
+                columns = columns if "key" in columns else {}
             elif (key := row[columns["key"] - 1].value) and "/" in str(key):
                 yield sheet, row[0].row, columns, key
 
@@ -83,11 +86,9 @@ def typed(number):
 def fill(source, target):
     """Fills every row in; gives what must be read."""
     workbook, expected = load(source), {}
-    rates = ("70", "80", "85", "90", "100")
     for number, (sheet, row, columns, key) in enumerate(task_rows(workbook)):
         values, read = typed(number)
-        shown = [str(cell.value or "") for cell in sheet[row]]
-        has_rate = any("%" in text and any(rate in text for rate in rates) for text in shown)
+        has_rate = "%" in str(sheet.cell(row, columns["target"]).value or "")
         if "actual" in values and not has_rate:
             values = {name: value for name, value in values.items() if name != "actual"}
             read = {name: value for name, value in read.items() if name != "actual"}

@@ -288,7 +288,7 @@ fn a_hidden_row_names_the_columns_over_the_header() {
                 assert_eq!(tasks.find(field.code()), None, "the master is nobody's");
                 continue;
             }
-            let place = tasks.find(field.code()).expect(field.code());
+            let place = tasks.find(field.code()).expect("a column of the contract");
             assert_eq!(place.0, codes, "{}", field.code());
             let titles = (codes + 1..codes + 5).map(|row| tasks.text((row, place.1)));
             assert!(titles.into_iter().any(|title| title == field.title()), "{}", field.title());

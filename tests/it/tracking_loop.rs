@@ -138,7 +138,7 @@ amends:
 
 /// In force before the second period ends: another target, a row less, a row more.
 fn first_amendment() -> String {
-    let inserted = row(61, ("Quý IV", "2012-Q4")).replace("\n", "\n      ");
+    let inserted = row(61, ("Quý IV", "2012-Q4")).replace('\n', "\n      ");
     let operations = format!(
         "      - substitute: {{at: chỉ số r3-a, expect: 70% trở lên hồ sơ loại 3 đúng hạn, text: 80% trở lên hồ sơ loại 3 đúng hạn, target: \">= 80 %\"}}
       - repeal: {{at: Kế hoạch số thứ tự 5, expect: Nhiệm vụ 5}}

@@ -2,19 +2,22 @@
 //!
 //! 1. [`inputs`] finds the files that are handed in.
 //! 2. In batches: each file is opened ([`crate::collect`]), its act is loaded once ([`plans`]), and what
-//!    the file says of itself is compared with it: act, agency, period, edition.
+//!    the file says of itself is compared with it: act, agency, period, edition ([`claim`]).
 //! 3. Its cells are read against the rows of its edition.
 //! 4. By act and period, in the order of the files: the originals are kept under their hashes, and the
-//!    period's file grows at its end ([`ledger`]).
+//!    period's file grows at its end ([`ledger`]); rows that do not count as they are are told
+//!    ([`undecided`]).
 //!
 //! One bad cell keeps that cell out, one bad file that file. The same file again changes nothing.
 
+mod claim;
 mod docs;
 mod inputs;
 mod ledger;
 mod plans;
+mod undecided;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
@@ -23,18 +26,18 @@ use rayon::prelude::*;
 use crate::build::project::Project;
 use crate::build::{Findings, Outcome, fs, lock};
 use crate::collect::{self, Book, Expected, Received, Taken};
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, PROGRESS_FOLDER, RETURNS_FOLDER};
 use crate::model::date::Date;
 use crate::model::progress::{Progress, ReportingPeriod};
 use crate::source::Sources;
 use crate::track::contract::Line;
-use crate::track::{Asked, Ledger, RowStanding};
 use crate::view::workbook::Indicator;
 
+use claim::Claim;
 use inputs::Input;
 use ledger::NewReturn;
-use plans::{Plan, Plans};
+use plans::Plans;
 
 pub(super) use docs::DOCS;
 
@@ -155,20 +158,22 @@ struct Growth {
     originals: Vec<(String, Vec<u8>)>,
 }
 
+/// What a workbook came to.
+enum Read<'p> {
+    /// It was taken in before, for this period.
+    Known(ReportingPeriod),
+    /// It is told why.
+    Refused,
+    /// What it says.
+    Taken(Claim<'p>, Taken),
+}
+
 struct Run<'a> {
     project: &'a Project,
     request: &'a CollectRequest,
     plans: Plans,
     /// By path of the act and period.
     files: BTreeMap<(String, ReportingPeriod), Growth>,
-}
-
-/// What a workbook says of itself, found to be true.
-struct Claim<'p> {
-    plan: &'p Plan,
-    period: ReportingPeriod,
-    agency: String,
-    edition: String,
 }
 
 impl Run<'_> {
@@ -188,14 +193,14 @@ impl Run<'_> {
             }
         }
         let this = &*self;
-        let read: Vec<(Option<(Claim<'_>, Taken)>, Option<ReportingPeriod>)> =
+        let read: Vec<Read<'_>> =
             pool.install(|| arrivals.par_iter_mut().map(|arrival| this.read(arrival)).collect());
         let mut grown: Vec<((String, ReportingPeriod), NewReturn, usize)> = Vec::new();
-        for (at, (arrival, (taken, known))) in arrivals.iter().zip(read).enumerate() {
-            let fate = match (taken, known) {
-                (_, Some(period)) => Fate::Known(period),
-                (None, None) => Fate::Refused,
-                (Some((claim, taken)), None) => {
+        for (at, (arrival, read)) in arrivals.iter().zip(read).enumerate() {
+            let fate = match read {
+                Read::Known(period) => Fate::Known(period),
+                Read::Refused => Fate::Refused,
+                Read::Taken(claim, taken) => {
                     let key = (claim.plan.path.clone(), claim.period);
                     let twice = |new: &NewReturn| new.blake3 == arrival.blake3;
                     let pending = grown.iter().map(|(_, new, _)| new);
@@ -227,21 +232,21 @@ impl Run<'_> {
         self.plans.want(self.project, act, self.request.with_drafts)
     }
 
-    /// Reads one workbook against its act; the period when it was taken in before.
-    fn read(&self, arrival: &mut Arrival) -> (Option<(Claim<'_>, Taken)>, Option<ReportingPeriod>) {
-        let Some(book) = &arrival.book else { return (None, None) };
+    /// Reads one workbook against its act.
+    fn read(&self, arrival: &mut Arrival) -> Read<'_> {
+        let Some(book) = &arrival.book else { return Read::Refused };
         let file = arrival.received.name.clone();
-        let claim = match self.claim(book) {
+        let claim = match claim::claim(book, &self.plans, self.request) {
             Ok(claim) => claim,
             Err(told) => {
-                arrival.told.push(told.in_file(&file));
-                return (None, None);
+                arrival.told.push((*told).in_file(&file));
+                return Read::Refused;
             }
         };
         if let Some(period) = claim.plan.known(&arrival.blake3) {
-            return (None, Some(period));
+            return Read::Known(period);
         }
-        let Some(text) = claim.plan.text(&claim.edition) else { return (None, None) };
+        let Some(text) = claim.plan.text(&claim.edition) else { return Read::Refused };
         let own = |row: &&Indicator| {
             row.leads.iter().chain(&row.partners).any(|one| one.id == claim.agency)
         };
@@ -255,44 +260,7 @@ impl Run<'_> {
         };
         let (taken, told) = collect::take(&file, book, &expected);
         arrival.told.extend(told);
-        (Some((claim, taken)), None)
-    }
-
-    /// Compares what a workbook says of itself with what is known.
-    fn claim(&self, book: &Book) -> Result<Claim<'_>, Diagnostic> {
-        let line = |line: Line| book.identity.get(&line).map_or("", String::as_str);
-        let act = line(Line::Work);
-        let Some(plan) = self.plans.get(act) else { return Err(unknown_act(act)) };
-        if line(Line::Status) == "draft" && !self.request.with_drafts {
-            return Err(of_a_draft());
-        }
-        let agency = line(Line::Agency).to_owned();
-        if agency.is_empty() {
-            return Err(master());
-        }
-        if !plan.agencies.contains(&agency) {
-            return Err(unknown_agency(&agency, plan));
-        }
-        let period = self.period(line(Line::Period))?;
-        let edition = line(Line::Edition).to_owned();
-        let current = plan.current(period);
-        if plan.text(&edition).is_none() {
-            return Err(unknown_edition(&edition, &current));
-        }
-        if edition != current && !self.request.carry_over {
-            return Err(old_edition(&edition, &current));
-        }
-        Ok(Claim { plan, period, agency, edition })
-    }
-
-    /// The period that a workbook is for.
-    fn period(&self, told: &str) -> Result<ReportingPeriod, Diagnostic> {
-        match (told.parse::<ReportingPeriod>().ok(), self.request.period) {
-            (Some(told), Some(asked)) if told != asked => Err(other_period(told, asked)),
-            (_, Some(asked)) => Ok(asked),
-            (Some(told), None) => Ok(told),
-            (None, None) => Err(no_period()),
-        }
+        Read::Taken(claim, taken)
     }
 
     fn new_return(&self, arrival: &Arrival, claim: Claim<'_>, taken: Taken) -> NewReturn {
@@ -318,7 +286,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    /// Lets the files of progress grow, and looks at the rows on which agencies differ.
+    /// Lets the files of progress grow, and looks at the rows that are left undecided.
     fn finish(&mut self, collected: &mut Collected) -> Result<()> {
         for ((work, period), growth) in std::mem::take(&mut self.files) {
             let Some(plan) = self.plans.get(&work) else { continue };
@@ -332,23 +300,20 @@ impl Run<'_> {
             let before = plan.of_period(period);
             let readable = text.len() as u64 <= load::MAX_FILE_BYTES;
             let grown = |now: &Progress| readable && ledger::holds(now, before, &growth.returns);
-            match now.filter(grown) {
-                Some(now) => {
-                    if !self.request.dry_run {
-                        match old {
-                            Some(_) => fs::replace(&path, text.as_bytes())?,
-                            None => fs::write_new(&path, text.as_bytes())?,
-                        }
-                        collected.written.push(shown);
-                    }
-                    tell(collected, undecided(plan, period, now, &growth.returns));
+            let Some(now) = now.filter(grown) else {
+                undo(collected, &work, period);
+                collected.outcome.general.push(Findings { diagnostics, sources });
+                tell(collected, Diagnostics::from_iter([not_appendable(&shown)]));
+                continue;
+            };
+            if !self.request.dry_run {
+                match old {
+                    Some(_) => fs::replace(&path, text.as_bytes())?,
+                    None => fs::write_new(&path, text.as_bytes())?,
                 }
-                None => {
-                    undo(collected, &work, period);
-                    collected.outcome.general.push(Findings { diagnostics, sources });
-                    tell(collected, Diagnostics::from_iter([not_appendable(&shown)]));
-                }
+                collected.written.push(shown);
             }
+            tell(collected, undecided::undecided(plan, period, now, &growth.returns));
         }
         Ok(())
     }
@@ -380,21 +345,15 @@ fn arrivals(input: &Input) -> Result<Vec<Arrival>> {
             Arrival { received, name, blake3, book, told }
         })
         .collect();
-    match arrivals.first_mut() {
-        Some(first) => {
-            let mut own = std::mem::replace(&mut first.told, told);
-            first.told.extend(std::mem::take(&mut own));
-        }
-        None => {
-            let received = Received { name: input.shown.clone(), bytes: Vec::new() };
-            arrivals.push(Arrival {
-                received,
-                name: input.name.clone(),
-                blake3: String::new(),
-                book: None,
-                told,
-            });
-        }
+    // What was wrong with a package is told before what was wrong in it.
+    let first = arrivals.first_mut().map(|first| std::mem::take(&mut first.told));
+    told.extend(first.unwrap_or_default());
+    if let Some(first) = arrivals.first_mut() {
+        first.told = told;
+    } else {
+        let received = Received { name: input.shown.clone(), bytes: Vec::new() };
+        let (name, blake3) = (input.name.clone(), String::new());
+        arrivals.push(Arrival { received, name, blake3, book: None, told });
     }
     Ok(arrivals)
 }
@@ -427,176 +386,6 @@ fn undo(collected: &mut Collected, act: &str, of: ReportingPeriod) {
             book.fate = Fate::Refused;
         }
     }
-}
-
-/// Rows that were just reported on and that do not count as they are: the leading agencies differ, or the
-/// target has changed.
-fn undecided(
-    plan: &Plan,
-    period: ReportingPeriod,
-    now: Progress,
-    new: &[NewReturn],
-) -> Diagnostics {
-    let mut progress = plan.progress.clone();
-    progress.retain(|known| known.period.value != period);
-    progress.push(now);
-    progress.sort_by_key(|progress| progress.period.value);
-    let ledger = Ledger::new(&progress, period);
-    let rows = plan.text(&plan.current(period)).map_or(&[][..], |text| &text.rows);
-    let touched: BTreeSet<&str> =
-        new.iter().flat_map(|one| &one.taken.rows).map(|row| row.key.as_str()).collect();
-    let mut told = Diagnostics::new();
-    for row in rows.iter().filter(|row| touched.contains(row.key.as_str())) {
-        let target = row.target.as_ref().map(|target| target.written.as_str());
-        let state = ledger.row(Asked { key: &row.key, leads: &row.leads, target });
-        if state.standing == RowStanding::Asks {
-            told.push(asks_again(row, plan, period));
-        }
-        if state.standing != RowStanding::Differs {
-            continue;
-        }
-        let leads = row.leads.len();
-        let sayings: Vec<String> = state.reports.iter().take(leads).filter_map(saying).collect();
-        let sayings = sayings.join("; ");
-        told.push(
-            Diagnostic::warning(
-                "return-differs",
-                format!("các cơ quan báo cáo khác nhau ở dòng {}: {sayings}", row.key),
-                format!("agencies report differently on row {}: {sayings}", row.key),
-            )
-            .in_file(progress_file(plan, period))
-            .hint(
-                format!("cả hai báo cáo được giữ; quyết định lấy báo cáo của ai rồi thêm `settled: [{{key: {}, agency: …, reason: …}}]` phía trên `returns`", row.key),
-                format!("both are kept; decide whose counts and add `settled: [{{key: {}, agency: …, reason: …}}]` above `returns`", row.key),
-            ),
-        );
-    }
-    told
-}
-
-fn progress_file(plan: &Plan, period: ReportingPeriod) -> String {
-    format!("content/{}/{PROGRESS_FOLDER}/{period}.yaml", plan.path)
-}
-
-fn asks_again(row: &Indicator, plan: &Plan, period: ReportingPeriod) -> Diagnostic {
-    let now = row.target.as_ref().map_or("–", |target| target.shown.as_str());
-    let key = &row.key;
-    Diagnostic::warning(
-        "return-asks-again",
-        format!("dòng {key} được báo cáo theo mức đã đổi (nay là {now}): số liệu được giữ, chưa tính, bảng mới sẽ hỏi lại"),
-        format!("row {key} was reported on a target that has changed (now {now}): the figures are kept, do not count, and the new workbook asks again"),
-    )
-    .in_file(progress_file(plan, period))
-}
-
-/// `so-noi-vu: Hoàn thành, 100 % (so-noi-vu.xlsx, Nhiệm vụ!L8)`.
-fn saying(reported: &crate::track::Reported<'_>) -> Option<String> {
-    let row = reported.row?;
-    let status = row.status.map(|status| status.word().to_owned());
-    let percent = row.percent.map(|percent| format!("{percent} %"));
-    let actual = row.actual.map(|actual| actual.to_string());
-    let done = row.done.map(|done| done.to_string());
-    let words: Vec<String> = [status, percent, actual, done].into_iter().flatten().collect();
-    let cells = &row.cells;
-    let first = [&cells.status, &cells.percent, &cells.actual, &cells.done];
-    let cell = first.into_iter().flatten().next().map(|cell| format!(", {}!{cell}", row.sheet));
-    let place = format!("{}{}", reported.back.file, cell.unwrap_or_default());
-    Some(format!("{}: {} ({place})", reported.agency(), words.join(", ")))
-}
-
-fn unknown_act(act: &str) -> Diagnostic {
-    Diagnostic::error(
-        "return-act-unknown",
-        format!("tệp này là của văn bản \"{act}\", không có hoặc đang có lỗi trong content/"),
-        format!("the file is of the act \"{act}\", which is not in content/ or has errors"),
-    )
-    .hint(
-        "chạy lệnh ở thư mục của dự án đã dựng ra tệp; sửa lỗi của văn bản nếu có",
-        "run it in the project that made the file; mend the errors of the act if it has any",
-    )
-}
-
-fn of_a_draft() -> Diagnostic {
-    Diagnostic::error(
-        "return-of-draft",
-        "tệp này được dựng từ dự thảo, chưa phải kế hoạch đã ban hành",
-        "the file was made from a draft, not from a plan that has been issued",
-    )
-    .hint(
-        "dựng lại sau khi ký rồi gửi cơ quan điền; để thử thì thêm --with-drafts",
-        "build it again once the act is signed; add --with-drafts to try it out",
-    )
-}
-
-fn master() -> Diagnostic {
-    Diagnostic::error(
-        "return-is-master",
-        "đây là bảng tổng, không phải bảng của một cơ quan nên không biết ai báo cáo",
-        "this is the master workbook, not that of an agency: nobody knows who reports",
-    )
-    .hint(
-        "điền bảng trong thư mục agencies/ của văn bản, mỗi cơ quan một tệp",
-        "fill in the workbook of the agency in the folder agencies/ of the act",
-    )
-}
-
-fn unknown_agency(agency: &str, plan: &Plan) -> Diagnostic {
-    Diagnostic::error(
-        "return-agency-unknown",
-        format!("cơ quan \"{agency}\" không có dòng nào trong kế hoạch này"),
-        format!("the agency \"{agency}\" has no row in this plan"),
-    )
-    .did_you_mean(nearest(agency, plan.agencies.iter().map(String::as_str)))
-}
-
-fn unknown_edition(edition: &str, current: &str) -> Diagnostic {
-    Diagnostic::error(
-        "return-edition-unknown",
-        format!("tệp ghi bản \"{edition}\", văn bản không có bản ấy (bản của kỳ này: {current})"),
-        format!(
-            "the file is of the edition \"{edition}\", which the act has not (that of the period: {current})"
-        ),
-    )
-    .hint(
-        "không sửa trang ẩn của tệp; dựng lại và gửi lại bảng cho cơ quan",
-        "leave the hidden sheet as it is; build the workbook again and send it anew",
-    )
-}
-
-fn old_edition(edition: &str, current: &str) -> Diagnostic {
-    Diagnostic::error(
-        "return-edition-old",
-        format!("tệp dựng từ bản \"{edition}\", kỳ này theo bản \"{current}\""),
-        format!("the file was made from the edition \"{edition}\", this period is of \"{current}\""),
-    )
-    .hint(
-        "thêm --carry-over để nhận theo khóa từng dòng; dòng đã đổi mức phải đạt sẽ được hỏi lại",
-        "add --carry-over to take it row by row by key; rows whose target changed will be asked about",
-    )
-}
-
-fn other_period(told: ReportingPeriod, asked: ReportingPeriod) -> Diagnostic {
-    Diagnostic::error(
-        "return-period-differs",
-        format!("tệp của kỳ {told}, lệnh đang nhận kỳ {asked}"),
-        format!("the file is of the period {told}, what is collected is {asked}"),
-    )
-    .hint(
-        format!("nhận riêng tệp này với --period {told}"),
-        format!("collect this file with --period {told}"),
-    )
-}
-
-fn no_period() -> Diagnostic {
-    Diagnostic::error(
-        "return-period-absent",
-        "tệp không ghi kỳ báo cáo",
-        "the file does not say which period it is of",
-    )
-    .hint(
-        "thêm --period, ví dụ --period 2012-Q2; ghi `period` trong tracking.yaml để lần sau tệp tự ghi kỳ",
-        "add --period, as in --period 2012-Q2; with `period` in tracking.yaml later files will say it",
-    )
 }
 
 fn not_appendable(shown: &str) -> Diagnostic {
