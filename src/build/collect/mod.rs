@@ -32,7 +32,6 @@ use crate::model::date::Date;
 use crate::model::progress::{Progress, ReportingPeriod};
 use crate::source::Sources;
 use crate::track::contract::Line;
-use crate::view::workbook::Indicator;
 
 use claim::Claim;
 use inputs::Input;
@@ -247,11 +246,8 @@ impl Run<'_> {
             return Read::Known(period);
         }
         let Some(text) = claim.plan.text(&claim.edition) else { return Read::Refused };
-        let own = |row: &&Indicator| {
-            row.leads.iter().chain(&row.partners).any(|one| one.id == claim.agency)
-        };
         let expected = Expected {
-            rows: text.rows.iter().filter(own).collect(),
+            rows: text.asked(&claim.agency),
             all_keys: &text.keys,
             printed: &text.printed,
             agency: &claim.agency,

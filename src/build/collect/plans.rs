@@ -40,6 +40,8 @@ pub(super) struct Text {
     pub(super) keys: BTreeSet<String>,
     /// Texts that its sheets print beside them.
     pub(super) printed: BTreeSet<String>,
+    /// Which rows each agency was asked about.
+    of_agency: BTreeMap<String, Vec<usize>>,
 }
 
 impl Plan {
@@ -76,9 +78,7 @@ impl Plan {
         for version in own_editions(editions) {
             texts.insert(version.day.to_string(), Text::of(&version.plain(), registry));
         }
-        let rows = texts.values().flat_map(|text| &text.rows);
-        let reporters = rows.flat_map(|row| row.leads.iter().chain(&row.partners));
-        let agencies = reporters.map(|reporter| reporter.id.clone()).collect();
+        let agencies = texts.values().flat_map(|text| text.of_agency.keys().cloned()).collect();
         Self {
             path: own.path.clone(),
             act_date: own.decision.date.as_ref().map(|date| date.value),
@@ -126,7 +126,19 @@ impl Text {
             })
             .collect();
         let keys = rows.iter().map(|row| row.key.clone()).collect();
-        Self { rows, keys, printed }
+        let mut of_agency: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            for reporter in row.leads.iter().chain(&row.partners) {
+                of_agency.entry(reporter.id.clone()).or_default().push(at);
+            }
+        }
+        Self { rows, keys, printed, of_agency }
+    }
+
+    /// The rows that an agency was asked about.
+    pub(super) fn asked(&self, agency: &str) -> Vec<&Indicator> {
+        let places = self.of_agency.get(agency).into_iter().flatten();
+        places.filter_map(|&at| self.rows.get(at)).collect()
     }
 }
 
