@@ -272,7 +272,7 @@ pub(super) struct ProgressArgs {
     /// Cách trình bày (how it is written)
     #[arg(
         long,
-        value_name = "html|md|xlsx|terminal|json",
+        value_name = "html|docx|md|xlsx|terminal|json",
         hide_possible_values = true,
         default_value = "terminal"
     )]
@@ -290,6 +290,8 @@ pub(super) struct ProgressArgs {
 pub(super) enum ProgressFormat {
     /// The page.
     Html,
+    /// The Word document.
+    Docx,
     /// Markdown that becomes a DOCX.
     Md,
     /// One sheet for each table.

@@ -73,6 +73,7 @@ fn written(
         }
         ProgressFormat::Json => return Ok(Some(glance::json(asked, day).into_bytes())),
         ProgressFormat::Html => Format::Html,
+        ProgressFormat::Docx => Format::Docx,
         ProgressFormat::Md => Format::Markdown,
         ProgressFormat::Xlsx => Format::Xlsx,
     };

@@ -44,8 +44,9 @@ impl Format {
         match kind {
             Kind::Act => &Self::ALL,
             Kind::Redline => &[Self::Html, Self::Docx, Self::Markdown],
-            Kind::Comparison => &[Self::Html, Self::Docx, Self::Markdown, Self::Xlsx],
-            Kind::Report => &[Self::Html, Self::Markdown, Self::Xlsx],
+            Kind::Comparison | Kind::Report => {
+                &[Self::Html, Self::Docx, Self::Markdown, Self::Xlsx]
+            }
             Kind::AgencyWorkbook => &[Self::Xlsx],
         }
     }

@@ -227,14 +227,19 @@ fn claims(
 }
 
 fn figures(row: Option<&ReportedRow>) -> Figures {
-    let Some(row) = row else { return Figures::default() };
-    Figures {
-        status: row.status.map(|status| status.value),
-        percent: row.percent.map(|percent| percent.value),
-        actual: row.actual.map(|actual| actual.value),
-        done: row.done.map(|done| done.value),
-        evidence: row.evidence.as_deref().cloned().unwrap_or_default(),
-        note: row.note.as_deref().cloned().unwrap_or_default(),
+    row.map(Figures::from).unwrap_or_default()
+}
+
+impl From<&ReportedRow> for Figures {
+    fn from(row: &ReportedRow) -> Self {
+        Self {
+            status: row.status.map(|status| status.value),
+            percent: row.percent.map(|percent| percent.value),
+            actual: row.actual.map(|actual| actual.value),
+            done: row.done.map(|done| done.value),
+            evidence: row.evidence.as_deref().cloned().unwrap_or_default(),
+            note: row.note.as_deref().cloned().unwrap_or_default(),
+        }
     }
 }
 

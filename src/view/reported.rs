@@ -54,7 +54,7 @@ fn fill_own(indicator: &mut Indicator, agency: &str, reports: &Reports<'_>) {
     let Some(last) = history.iter().rfind(|one| one.agency() == agency) else { return };
     let Some(row) = last.row else { return };
     let rate = indicator.target.as_ref().is_some_and(|target| target.rate);
-    let entered = entered(&figures(row), rate);
+    let entered = entered(&Figures::from(row), rate);
     let moved = reports.moved(indicator, last, row);
     indicator.entered = if moved.target {
         Entered { evidence: entered.evidence, note: entered.note, ..Entered::default() }
@@ -226,17 +226,6 @@ fn values(row: &ReportedRow) -> String {
     told.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn figures(row: &ReportedRow) -> Figures {
-    Figures {
-        status: row.status.map(|status| status.value),
-        percent: row.percent.map(|percent| percent.value),
-        actual: row.actual.map(|actual| actual.value),
-        done: row.done.map(|done| done.value),
-        evidence: row.evidence.as_deref().cloned().unwrap_or_default(),
-        note: row.note.as_deref().cloned().unwrap_or_default(),
-    }
-}
-
 /// Figures as cells hold them.
 fn entered(figures: &Figures, rate: bool) -> Entered {
     Entered {
@@ -291,7 +280,7 @@ fn archived(
         target: target.map(|target| target.shown).unwrap_or_default(),
         deadline: row.deadline.map(|day| printed_day(&day.to_string())).unwrap_or_default(),
         rate,
-        entered: entered(&figures(row), rate),
+        entered: entered(&Figures::from(row), rate),
         file: one.back.file.value.clone(),
     }
 }
