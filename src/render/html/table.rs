@@ -98,7 +98,8 @@ pub(super) fn table<'a>(
         summary: &table.summary,
         unit: inline::html(&table.unit, &mut notes),
         widths: table.widths_mm.iter().map(share).collect(),
-        width_mm,
+        // Thousandths of a millimetre are of no sheet; the rest is noise of the sum.
+        width_mm: (width_mm * 1e3).round() / 1e3,
         header: table.header.iter().map(|row| header_row(row, &mut notes, counts)).collect(),
         bodies: bodies(table, &mut notes, counts),
         notes: footnotes(table, &mut notes, counts),

@@ -80,7 +80,7 @@ fn count_row(name: &str, counts: &Counts) -> Vec<Place> {
 
 /// Every row.
 pub(super) fn rows(reckoning: &Reckoning<'_>, width: f64) -> Table {
-    let shares = [0.9, 5.0, 3.0, 1.75, 1.8, 1.8, 2.3, 1.75, 2.5];
+    let shares = [0.9, 4.7, 3.0, 2.05, 1.8, 1.8, 2.3, 1.75, 2.5];
     let mut draft = Draft::new("report__rows", words::DETAIL_TITLE, &shares, width);
     draft.titles(&[
         "Số",
