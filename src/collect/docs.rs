@@ -79,8 +79,8 @@ pub(super) const DOCS: [Doc; 40] = [
     Doc {
         id: "return-comments",
         what: (
-            "Tệp có chú thích gắn vào ô, không được đọc.",
-            "Cells of the file have comments, which are not read.",
+            "Tệp có chú thích gắn vào ô; chú thích không được lấy làm số liệu.",
+            "Cells of the file have comments, which are not taken as values.",
         ),
         why: (
             "Chú thích dễ bị sửa, bị xóa, và không có chỗ trong báo cáo.",

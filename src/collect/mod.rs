@@ -12,6 +12,7 @@
 mod bounds;
 mod cells;
 mod columns;
+mod comments;
 mod compound;
 mod docs;
 mod identity;
@@ -60,6 +61,8 @@ pub struct Book {
     pub day: Option<BookCell>,
     /// Sheets with rows to report on.
     pub sheets: Vec<BookSheet>,
+    /// Comments on cells; their sheet is known where there is one sheet to report on.
+    pub comments: Vec<BookCell>,
     /// Whether bare numbers of days count from 1904.
     pub since_1904: bool,
 }

@@ -32,9 +32,10 @@ pub(super) fn open(bytes: &[u8]) -> Found<Source> {
     let mut walk = Walk::new(content);
     walk.document()?;
     let sheets = walk.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-    let (names, since_1904, comments) = (walk.names, walk.since_1904, walk.comments);
+    let (names, since_1904, unread_comments) = (walk.names, walk.since_1904, walk.comments);
     let from = From::Memory(walk.sheets);
-    Ok(Source { sheets, names, since_1904, comments, from, budget: Budget::new() })
+    let (comments, budget) = (Vec::new(), Budget::new());
+    Ok(Source { sheets, names, since_1904, comments, unread_comments, from, budget })
 }
 
 fn is_read(name: &str) -> bool {

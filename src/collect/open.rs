@@ -65,10 +65,14 @@ fn read(bytes: &[u8], found: &mut Vec<Diagnostic>) -> Result<Book, Box<Diagnosti
     let day = day(&mut source, &sheets)?;
     let has_day = |name: &String| day.as_ref().is_some_and(|cell| cell.sheet == *name);
     found.extend(rest.iter().filter(|name| !has_day(name)).map(|name| unread(name)));
-    if source.comments {
+    if source.unread_comments {
         found.push(comments());
     }
-    Ok(Book { identity: identity.lines, day, sheets, since_1904: source.since_1904 })
+    let mut comments = std::mem::take(&mut source.comments);
+    if let [sheet] = &sheets[..] {
+        comments.iter_mut().for_each(|comment| sheet.name.clone_into(&mut comment.sheet));
+    }
+    Ok(Book { identity: identity.lines, day, sheets, comments, since_1904: source.since_1904 })
 }
 
 /// A sheet to report on: its name, its columns, its cells.

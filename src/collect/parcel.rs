@@ -16,8 +16,8 @@ use crate::diag::Diagnostic;
 #[derive(Debug)]
 pub(super) struct Parcel {
     parts: Vec<(String, Vec<u8>)>,
-    /// Whether cells have comments beside their values.
-    pub(super) comments: bool,
+    /// Parts with comments on cells; they are read apart.
+    pub(super) comments: Vec<Vec<u8>>,
 }
 
 impl Parcel {
@@ -55,12 +55,11 @@ pub(super) fn open(bytes: &[u8], keep: fn(&str) -> bool) -> Result<Parcel, Box<D
     }
     let mut room = bounds::UNPACKED;
     let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
-    let mut comments = false;
+    let mut comments = Vec::new();
     for at in 0..archive.len() {
         let mut entry = archive.by_index(at).map_err(|error| broken(&error))?;
         let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
         look_at_name(&name)?;
-        comments |= name.to_ascii_lowercase().contains("/comments");
         let twice = parts.iter().any(|(known, _)| known.eq_ignore_ascii_case(&name));
         if twice {
             return Err(Box::new(Diagnostic::error(
@@ -69,12 +68,17 @@ pub(super) fn open(bytes: &[u8], keep: fn(&str) -> bool) -> Result<Parcel, Box<D
                 format!("the file has two parts called \"{name}\""),
             )));
         }
-        if !name.ends_with('/') && keep(&name) {
+        let on_cells = name.to_ascii_lowercase().contains("/comments");
+        if !name.ends_with('/') && (on_cells || keep(&name)) {
             let packed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
             let part = inflate(&mut entry, &name, packed, room)?;
             room -= part.len();
             look_into(&name, &part)?;
-            parts.push((name, part));
+            if on_cells {
+                comments.push(part);
+            } else {
+                parts.push((name, part));
+            }
         }
     }
     Ok(Parcel { parts, comments })

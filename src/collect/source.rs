@@ -4,7 +4,7 @@ use crate::collect::bounds;
 use crate::collect::cells::RawCell;
 use crate::collect::parcel::bomb;
 use crate::collect::xlsx::XlsxSource;
-use crate::collect::{Value, cells};
+use crate::collect::{BookCell, Value, cells};
 use crate::diag::Diagnostic;
 
 /// A workbook that can be asked for its cells.
@@ -15,8 +15,10 @@ pub(super) struct Source {
     pub(super) names: Vec<(String, String)>,
     /// Whether days count from 1904.
     pub(super) since_1904: bool,
-    /// Whether cells have comments beside their values.
-    pub(super) comments: bool,
+    /// Comments on cells, without their sheet.
+    pub(super) comments: Vec<BookCell>,
+    /// Whether there are comments that are not read.
+    pub(super) unread_comments: bool,
     /// Where the cells come from.
     pub(super) from: From,
     /// What was read so far.

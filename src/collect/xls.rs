@@ -61,8 +61,9 @@ pub(super) fn open(bytes: &[u8]) -> Found<Source> {
         read.push(SheetCells { name, cells });
     }
     let sheets = read.iter().map(|sheet| sheet.name.clone()).collect();
-    let (from, comments) = (From::Memory(read), false);
-    Ok(Source { sheets, names, since_1904, comments, from, budget: Budget::new() })
+    let (from, comments, unread_comments) = (From::Memory(read), Vec::new(), false);
+    let budget = Budget::new();
+    Ok(Source { sheets, names, since_1904, comments, unread_comments, from, budget })
 }
 
 fn sheet(

@@ -12,7 +12,7 @@ use crate::collect::cells::{RawCell, SINCE_1904};
 use crate::collect::parcel::{self, broken};
 use crate::collect::read::day::iso;
 use crate::collect::source::{Budget, From, Source};
-use crate::collect::{Value, bounds, cells};
+use crate::collect::{Value, bounds, cells, comments};
 use crate::diag::Diagnostic;
 
 /// Folders and files of a workbook that say nothing about its cells.
@@ -50,7 +50,9 @@ pub(super) struct XlsxSource {
 pub(super) fn open(bytes: &[u8]) -> Result<Source, Box<Diagnostic>> {
     let parcel = parcel::open(bytes, is_read)?;
     let packed = parcel.packed().map_err(|error| broken(&error))?;
-    let comments = parcel.comments;
+    let comments: Vec<_> =
+        parcel.comments.iter().flat_map(|part| comments::comments(part)).collect();
+    let unread = comments.is_empty() && !parcel.comments.is_empty();
     drop(parcel);
     let xlsx = Xlsx::new(Cursor::new(packed)).map_err(|error| broken(&error))?;
     let since_1904 = xlsx.has_1904_epoch();
@@ -68,7 +70,15 @@ pub(super) fn open(bytes: &[u8]) -> Result<Source, Box<Diagnostic>> {
     }
     let names = xlsx.defined_names().to_vec();
     let from = From::Xlsx(Box::new(XlsxSource { xlsx, since_1904 }));
-    Ok(Source { sheets, names, since_1904, comments, from, budget: Budget::new() })
+    Ok(Source {
+        sheets,
+        names,
+        since_1904,
+        comments,
+        unread_comments: unread,
+        from,
+        budget: Budget::new(),
+    })
 }
 
 fn is_read(name: &str) -> bool {

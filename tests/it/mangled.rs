@@ -171,6 +171,7 @@ fn add(name: &str, text: &str) -> Vec<u8> {
 }
 
 /// The task sheet, as a part.
+const COMMENT: &str = r#"<?xml version="1.0"?><comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>A</author></authors><commentList><comment ref="M7" authorId="0"><text><r><t>Đang chờ </t></r><r><t>Sở &amp; UBND</t></r></text></comment></commentList></comments>"#;
 const TASKS: &str = "xl/worksheets/sheet2.xml";
 
 fn cases() -> Vec<Case> {
@@ -380,7 +381,13 @@ fn offices() -> Vec<Case> {
                 book.tasks().text("U7", "Quá hạn 5 ngày; Thiếu tài liệu kiểm chứng");
             }),
         ),
-        Case("comment", "a comment on a cell", file, add("xl/comments1.xml", "<comments/>")),
+        Case("comment", "a comment on a cell", file, add("xl/comments1.xml", COMMENT)),
+        Case(
+            "comment-empty",
+            "comments without words",
+            file,
+            add("xl/comments1.xml", "<comments/>"),
+        ),
         Case(
             "sheet-added",
             "a sheet with explanations added",

@@ -35,6 +35,7 @@ pub fn take(file: &str, book: &Book, expected: &Expected<'_>) -> (Taken, Diagnos
     taking.columns();
     taking.rows();
     taking.strays();
+    taking.comments();
     if taking.stray > bounds::STRAYS {
         return blocked(too_many_strays(taking.stray));
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::collect::cells::{plain, shown_day};
+use crate::collect::cells::{cut, plain, shown_day};
 use crate::collect::take::row::is_role;
 use crate::collect::take::{Taking, listed};
 use crate::collect::{BookCell, BookRow, Value};
@@ -37,6 +37,18 @@ impl<'b> Taking<'b> {
             let more = rows - TOLD;
             self.found.push(stray_more(more).in_file(self.file));
         }
+    }
+
+    /// Tells and keeps what was written into comments.
+    pub(super) fn comments(&mut self) {
+        let book = self.book;
+        for (at, cell) in book.comments.iter().enumerate() {
+            if at < TOLD {
+                self.tell(cell, comment(&cell.value.to_string()));
+            }
+            self.keep(cell, None, "return-comments");
+        }
+        self.stray += book.comments.len();
     }
 
     /// Cells of a row with something that was not sent out in them: those in columns of no field, and
@@ -87,6 +99,16 @@ fn stray(cells: &str) -> Diagnostic {
         "chỉ các ô nền vàng được lấy; điều muốn nói thêm ghi ở cột Ghi chú",
         "only the yellow cells are taken; say what else there is to say in the remarks",
     )
+}
+
+fn comment(words: &str) -> Diagnostic {
+    let words = cut(words);
+    Diagnostic::warning(
+        "return-comments",
+        format!("chú thích gắn vào ô không được lấy làm số liệu: \"{words}\""),
+        format!("a comment on the cell is not taken as a value: \"{words}\""),
+    )
+    .hint("ghi ở cột Ghi chú", "write it into the column of remarks")
 }
 
 fn stray_more(rows: usize) -> Diagnostic {
