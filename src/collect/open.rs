@@ -70,7 +70,9 @@ fn read(bytes: &[u8], found: &mut Vec<Diagnostic>) -> Result<Book, Box<Diagnosti
     }
     let mut comments = std::mem::take(&mut source.comments);
     if let [sheet] = &sheets[..] {
-        comments.iter_mut().for_each(|comment| sheet.name.clone_into(&mut comment.sheet));
+        for comment in &mut comments {
+            sheet.name.clone_into(&mut comment.sheet);
+        }
     }
     Ok(Book { identity: identity.lines, day, sheets, comments, since_1904: source.since_1904 })
 }
