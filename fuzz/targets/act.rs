@@ -44,7 +44,7 @@ fuzz_target!(|bytes: &[u8]| {
                 let page = String::from_utf8(bytes).expect("UTF-8");
                 assert!(markdown_tables(&page).len() >= tables.len());
             }
-            Format::Xlsx => assert!(bytes.starts_with(b"PK")),
+            Format::Docx | Format::Xlsx => assert!(bytes.starts_with(b"PK")),
         }
     }
 });

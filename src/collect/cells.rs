@@ -159,9 +159,21 @@ pub(super) fn tidy(text: &str) -> Cow<'_, str> {
 /// A text by which two cells are compared: NFC, each run of blanks one space. Blanks that a person does
 /// not see (no-break, of no width) are blanks like others.
 pub(super) fn plain(text: &str) -> String {
-    let text: String = text.nfc().collect();
-    let seen = text.replace(['\u{200b}', '\u{feff}', '\u{ad}'], "");
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+    let composed =
+        if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
+    let mut plain = String::with_capacity(composed.len());
+    let mut blank = false;
+    for letter in composed.chars().filter(|c| !['\u{200b}', '\u{feff}', '\u{ad}'].contains(c)) {
+        if letter.is_whitespace() {
+            blank = !plain.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut blank) {
+            plain.push(' ');
+        }
+        plain.push(letter);
+    }
+    plain
 }
 
 /// Digits and signs of full width as the usual ones, all blanks as spaces, none at both ends.
