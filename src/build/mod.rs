@@ -241,7 +241,7 @@ pub fn check(project: &Project, request: &Request, progress: &dyn Progress) -> R
     let Some(prepared) = prepare(project, request, &mut outcome)? else { return Ok(outcome) };
     // Overridden templates are checked as well, as far as they can be without filling them.
     Overrides::read(project)?.templates(&mut outcome);
-    let pool = pool(request)?;
+    let pool = pool(request.jobs)?;
     let shared = Shared {
         registry: prepared.registry,
         templates: None,
@@ -317,7 +317,7 @@ pub fn build(project: &Project, request: &Request, progress: &dyn Progress) -> R
         run_key: fingerprint::run_key(&environment, &overrides.texts, &names),
         formats,
         environment,
-        pool: pool(request)?,
+        pool: pool(request.jobs)?,
     };
     let shared = Shared {
         registry: prepared.registry,
@@ -525,10 +525,10 @@ pub fn index(project: &Project) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// The threads of a run.
-fn pool(request: &Request) -> Result<ThreadPool> {
+/// The threads of a run; one per core unless it is said how many.
+fn pool(jobs: Option<usize>) -> Result<ThreadPool> {
     rayon::ThreadPoolBuilder::new()
-        .num_threads(request.jobs.unwrap_or(0))
+        .num_threads(jobs.unwrap_or(0))
         .build()
         .context("failed to start threads")
 }

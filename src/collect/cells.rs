@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::BytesRef;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::collect::{BookCell, Value};
@@ -194,6 +196,15 @@ pub(super) fn narrowed(text: &str) -> String {
 pub(super) fn grouped(count: usize) -> String {
     let mantissa = i64::try_from(count).unwrap_or(i64::MAX);
     Decimal { mantissa, scale: 0 }.to_string()
+}
+
+/// What a reference in XML stands for: an entity of XML itself, or a letter by its number; no others are
+/// known.
+pub(super) fn referred(part: &BytesRef<'_>) -> Result<Option<char>, quick_xml::Error> {
+    match resolve_xml_entity(&part.xml10_content()) {
+        Some(letter) => Ok(letter.chars().next()),
+        None => part.resolve_char_ref(),
+    }
 }
 
 /// The beginning of a text, for messages.

@@ -4,6 +4,7 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use crate::collect::cells::referred;
 use crate::collect::{BookCell, Value, bounds};
 
 /// Most comments that are kept of one file.
@@ -36,8 +37,7 @@ pub(super) fn comments(part: &[u8]) -> Vec<BookCell> {
             }
             Ok(Event::GeneralRef(name)) if in_text => {
                 if let Some((_, words)) = found.last_mut() {
-                    let letter = name.resolve_char_ref().ok().flatten();
-                    words.extend(letter.or_else(|| named(&name.xml10_content())));
+                    words.extend(referred(&name).ok().flatten());
                 }
             }
             Ok(Event::Eof) | Err(_) => break,
@@ -46,18 +46,6 @@ pub(super) fn comments(part: &[u8]) -> Vec<BookCell> {
     }
     let cells = found.into_iter().filter(|(_, words)| !words.trim().is_empty()).take(MOST);
     cells.map(|(address, words)| placed(address, &words)).collect()
-}
-
-/// What an entity of XML itself stands for.
-fn named(entity: &str) -> Option<char> {
-    match entity {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => None,
-    }
 }
 
 /// A comment as a cell; which sheet it is on, the package says elsewhere.

@@ -248,18 +248,10 @@ impl<'x> Walk<'x> {
     }
 }
 
-/// An entity of XML itself, or a letter by its number; no others are known.
+/// Adds what a reference stands for; one that nobody knows is no part of a document.
 fn letter(part: &BytesRef<'_>, text: &mut String) -> Found<()> {
-    let entity = part.xml10_content();
-    let named = match entity.as_ref() {
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "amp" => Some('&'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => part.resolve_char_ref().map_err(|error| broken(&error))?,
-    };
-    text.push(named.ok_or_else(|| broken(&format!("&{};", cells::cut(&entity))))?);
+    let known = cells::referred(part).map_err(|error| broken(&error))?;
+    text.push(known.ok_or_else(|| broken(&format!("&{};", cells::cut(&part.xml10_content()))))?);
     Ok(())
 }
 

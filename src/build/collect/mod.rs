@@ -20,17 +20,16 @@ mod undecided;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::build::project::Project;
-use crate::build::{Findings, Outcome, fs, lock};
+use crate::build::{Findings, Outcome, fs, lock, pool};
 use crate::collect::{self, Book, Expected, Received, Taken};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, PROGRESS_FOLDER, RETURNS_FOLDER};
 use crate::model::date::Date;
 use crate::model::progress::{Progress, ReportingPeriod};
-use crate::source::Sources;
 use crate::track::contract::Line;
 
 use claim::Claim;
@@ -118,10 +117,7 @@ pub fn collect(project: &Project, request: &CollectRequest) -> Result<Collected>
     let _lock = if request.dry_run { None } else { Some(lock::take(&project.output)?) };
     let (inputs, told) = inputs::gather(&request.files)?;
     tell(&mut collected, told);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(request.jobs.unwrap_or(0))
-        .build()
-        .context("failed to start threads")?;
+    let pool = pool(request.jobs)?;
     let mut run = Run { project, request, plans: Plans::default(), files: BTreeMap::new() };
     let batch = BATCH * pool.current_num_threads();
     for inputs in inputs.chunks(batch) {
@@ -134,8 +130,7 @@ pub fn collect(project: &Project, request: &CollectRequest) -> Result<Collected>
 
 fn tell(collected: &mut Collected, diagnostics: Diagnostics) {
     if !diagnostics.is_empty() {
-        let sources = Sources::default();
-        collected.outcome.general.push(Findings { diagnostics, sources });
+        collected.outcome.general_finding(diagnostics);
     }
 }
 
