@@ -5,6 +5,7 @@ use crate::build::collect::DOCS as COLLECT_DOCS;
 use crate::check;
 use crate::collect;
 use crate::diag::Doc;
+use crate::inspect;
 use crate::load;
 
 /// Told by this room.
@@ -132,6 +133,7 @@ pub fn docs() -> Vec<Doc> {
     docs.extend(amend::docs());
     docs.extend(check::docs());
     docs.extend(collect::docs());
+    docs.extend(inspect::docs());
     docs.extend(DOCS);
     docs.extend(COLLECT_DOCS);
     docs.sort_by_key(|doc| doc.id);

@@ -12,6 +12,7 @@
 //! 6. [`state`] remembers what was seen, so that the next build need not read it again.
 //!
 //! [`collect()`] takes in what agencies send back.
+//! [`doctor()`] examines documents from anywhere, [`mend()`] writes a corrected copy.
 //! [`docs()`] documents every id; [`fix()`] makes the safe changes of a check in `content/`.
 //!
 //! A work with an error keeps its last good output. A file that congbao did not write is never
@@ -23,6 +24,7 @@ pub mod commit;
 mod diff_page;
 pub mod dirty;
 mod docs;
+mod doctor;
 mod editions;
 mod family;
 pub mod fingerprint;
@@ -79,6 +81,7 @@ const BATCH: usize = 64;
 pub use collect::{CollectRequest, Collected, CollectedBook, Fate, collect};
 pub use diff_page::{DiffPage, diff_page};
 pub use docs::docs;
+pub use doctor::{Doctored, Document, doctor, mend, profile_ids};
 pub use fix::{Change, Fixed, Left, fix};
 pub use related::{Related, related};
 pub use reports::{PeriodReport, default_period, period_report, report_page};

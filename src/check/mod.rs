@@ -63,6 +63,7 @@ use crate::profile::Profile;
 use crate::source::Sources;
 
 pub use identity_twice::{Identity, identities_twice, identity};
+pub(crate) use print::{PrintedDate, dates, fold, year};
 pub use table_grid::grid_problem;
 
 /// What a rule may look at.
@@ -143,6 +144,40 @@ pub fn check(context: Context<'_>) -> Diagnostics {
         (rule.run)(context, &mut diagnostics);
     }
     diagnostics.sort();
+    diagnostics
+}
+
+/// The rules that ask for nothing but the print: they hold for a document that was written by hand, too.
+const OF_PRINT: [Rule; 20] = [
+    annex_not_mentioned::RULE,
+    annex_reference_mismatch::RULE,
+    capacity_form::RULE,
+    citation_punctuation::RULE,
+    cite_after_act::RULE,
+    cited_place_absent::RULE,
+    cited_twice_two_dates::RULE,
+    date_form::RULE,
+    end_mark::RULE,
+    executors_reference::RULE,
+    invisible_character::RULE,
+    legacy_encoding::RULE,
+    look_alike_letter::RULE,
+    number_form::RULE,
+    number_year_mismatch::RULE,
+    numbering_duplicate::RULE,
+    numbering_gap::RULE,
+    recipients_last::RULE,
+    title_rank::RULE,
+    tone_placement::RULE,
+];
+
+/// Runs the rules about the print alone over an act that was read from a document.
+#[must_use]
+pub fn check_print(context: Context<'_>) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    for rule in OF_PRINT {
+        (rule.run)(context, &mut diagnostics);
+    }
     diagnostics
 }
 

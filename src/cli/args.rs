@@ -44,6 +44,8 @@ pub(super) enum Command {
     Why(WhyArgs),
     /// So sánh một văn bản ở hai ngày (diff)
     Diff(DiffArgs),
+    /// Kiểm tra thể thức một tệp Word, PDF hay HTML bất kỳ; sửa thành bản mới (doctor)
+    Doctor(DoctorArgs),
     /// Một văn bản sửa đổi đụng đến ai: cơ quan, dòng, thời hạn, kết quả (impact)
     Impact(ImpactArgs),
     /// Nhận bảng các cơ quan gửi về vào content/…/progress/ (collect)
@@ -209,6 +211,22 @@ pub(super) struct DiffArgs {
     /// Tính cả dự thảo (drafts as well)
     #[arg(long)]
     pub(super) with_drafts: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DoctorArgs {
+    /// Tệp .docx, .pdf, .html (documents)
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Quy định để đối chiếu; không ghi thì theo ngày in trong văn bản (layout rules)
+    #[arg(long, value_name = "ID", value_parser = clap::builder::PossibleValuesParser::new(crate::build::profile_ids()))]
+    pub(super) profile: Option<String>,
+    /// Ghi bản đã sửa vào tệp mới này; bản gốc giữ nguyên (write a corrected copy)
+    #[arg(long, value_name = "OUT.docx")]
+    pub(super) fix: Option<PathBuf>,
+    /// Cách trình bày các lỗi (how findings are written)
+    #[arg(long, value_name = REPORTS, hide_possible_values = true, default_value = "human")]
+    pub(super) format: ReportArg,
 }
 
 /// How a comparison is written.

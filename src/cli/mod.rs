@@ -10,6 +10,7 @@ mod check;
 mod collect;
 mod derive;
 mod diff;
+mod doctor;
 mod explain;
 mod glance;
 mod impact;
@@ -54,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::New(command) => new::run(&args, command, &mut terminal),
         Command::Why(command) => why::run(&args, command, &mut terminal),
         Command::Diff(command) => diff::run(&args, command, &mut terminal),
+        Command::Doctor(command) => doctor::run(command, &mut terminal),
         Command::Impact(command) => impact::run(&args, command, &mut terminal),
         Command::Collect(command) => collect::run(&args, command, &mut terminal),
         Command::Report(command) => progress::run(&args, command, &mut terminal),

@@ -37,6 +37,11 @@ fn render_one(diagnostic: &Diagnostic, sources: &Sources, options: HumanOptions)
         .primary_title(diagnostic.message.get(lang))
         .id(diagnostic.id);
     let mut group = Group::with_title(title).elements(place(diagnostic, sources, lang));
+    let measure = diagnostic.measure.as_ref().map(|measure| measure.words(lang));
+    if let Some(words) = &measure {
+        group =
+            group.element(Level::NOTE.with_name(Severity::Note.word(lang)).message(words.as_str()));
+    }
     for hint in &diagnostic.hints {
         group = group.element(help(lang).message(hint.get(lang)));
     }

@@ -35,7 +35,15 @@ struct Record<'a> {
     marker: Option<Words<'a>>,
     labels: Vec<LabelRecord<'a>>,
     hints: Vec<Words<'a>>,
+    measure: Option<MeasureRecord<'a>>,
     fix: Option<FixRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct MeasureRecord<'a> {
+    found: Words<'a>,
+    required: Words<'a>,
+    clause: &'a str,
 }
 
 #[derive(Serialize)]
@@ -90,6 +98,11 @@ impl<'a> Record<'a> {
             marker: diagnostic.marker.as_ref().map(words),
             labels: diagnostic.labels.iter().map(label).collect(),
             hints: diagnostic.hints.iter().map(words).collect(),
+            measure: diagnostic.measure.as_ref().map(|measure| MeasureRecord {
+                found: words(&measure.found),
+                required: words(&measure.required),
+                clause: measure.clause,
+            }),
             fix: diagnostic.fix.as_ref().map(|fix| fix_record(fix, sources)),
         }
     }

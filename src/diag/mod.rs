@@ -144,6 +144,17 @@ pub struct Edit {
     pub replacement: String,
 }
 
+/// What was measured at a place, and what the law asks there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// What is there: `12 pt`.
+    pub found: Message,
+    /// What must be there: `13–14 pt`.
+    pub required: Message,
+    /// The clause that says so.
+    pub clause: &'static str,
+}
+
 /// The documentation of one id, as `congbao explain` shows it.
 #[derive(Debug, Clone, Copy)]
 pub struct Doc {
@@ -157,6 +168,18 @@ pub struct Doc {
     pub clause: Option<&'static str>,
     /// What is wrong and, after `# đúng (right)`, how it is right.
     pub example: &'static str,
+}
+
+impl Measure {
+    /// As a sentence: `đo được 12 pt; quy định 13–14 pt (NĐ 30/2020/NĐ-CP, …)`.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        let (found, required) = (self.found.get(lang), self.required.get(lang));
+        match lang {
+            Lang::Vi => format!("đo được {found}; phải là {required} ({})", self.clause),
+            Lang::En => format!("measured {found}; must be {required} ({})", self.clause),
+        }
+    }
 }
 
 impl Doc {
@@ -218,6 +241,8 @@ pub struct Diagnostic {
     pub path: Option<String>,
     /// The cell, when that file is a workbook.
     pub cell: Option<CellPlace>,
+    /// What was measured, when the problem is one of layout.
+    pub measure: Option<Measure>,
 }
 
 impl Diagnostic {
@@ -225,8 +250,8 @@ impl Diagnostic {
     #[must_use]
     pub fn new(severity: Severity, id: &'static str, message: Message) -> Self {
         let (labels, hints) = (Vec::new(), Vec::new());
-        let (span, marker, fix, path, cell) = (None, None, None, None, None);
-        Self { id, severity, message, span, marker, labels, hints, fix, path, cell }
+        let (span, marker, fix, path, cell, measure) = (None, None, None, None, None, None);
+        Self { id, severity, message, span, marker, labels, hints, fix, path, cell, measure }
     }
 
     /// An error: the work will not be built.
@@ -271,6 +296,13 @@ impl Diagnostic {
     #[must_use]
     pub fn label(mut self, span: Span, vi: impl Into<String>, en: impl Into<String>) -> Self {
         self.labels.push(Label { span, message: Message::new(vi, en) });
+        self
+    }
+
+    /// Says what was measured and what is asked.
+    #[must_use]
+    pub fn measured(mut self, found: Message, required: Message, clause: &'static str) -> Self {
+        self.measure = Some(Measure { found, required, clause });
         self
     }
 

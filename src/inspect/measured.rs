@@ -4,6 +4,8 @@
 //! What a format does not tell is `None`, and no rule speaks about it: a PDF knows no styles, a DOCX
 //! no pages. Lengths are mm, letters and gaps pt, colours sRGB.
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 /// Which kind of file was measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Medium {
@@ -254,4 +256,30 @@ pub struct TableRow {
     pub header: Option<bool>,
     /// Whether it may be split between pages.
     pub splits: Option<bool>,
+}
+
+impl Measured {
+    /// Puts all letters in composed form (NFC), as the rules compare them. Gives the first paragraph that
+    /// was not.
+    pub(super) fn compose(&mut self) -> Option<usize> {
+        let mut first = None;
+        for (at, paragraph) in self.paragraphs.iter_mut().enumerate() {
+            if paragraph.text.is_ascii() || is_nfc(&paragraph.text) {
+                continue;
+            }
+            first = first.or(Some(at));
+            let (mut text, mut from) = (String::new(), 0);
+            for run in &mut paragraph.runs {
+                let to = from + run.len;
+                let composed: String =
+                    paragraph.text.get(from..to).unwrap_or_default().nfc().collect();
+                run.len = composed.len();
+                text.push_str(&composed);
+                from = to;
+            }
+            text.extend(paragraph.text.get(from..).unwrap_or_default().nfc());
+            paragraph.text = text;
+        }
+        first
+    }
 }

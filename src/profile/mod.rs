@@ -191,6 +191,24 @@ pub const GAZETTE: GazetteSizes = GazetteSizes {
     ),
 };
 
+/// A4 upright, width and height in mm: the same in all decrees.
+pub const PAPER: Ruled<(f64, f64)> = Ruled {
+    value: (210.0, 297.0),
+    min: (210.0, 297.0),
+    max: (210.0, 297.0),
+    clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.1",
+    standing: Standing::Read,
+};
+
+/// The font of all decrees; that of 2011 names it in its table of samples.
+pub const FONT: Ruled<&str> = Ruled {
+    value: "Times New Roman",
+    min: "Times New Roman",
+    max: "Times New Roman",
+    clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.4",
+    standing: Standing::Read,
+};
+
 /// What the profiles share: the same words stand in each, or only samples tell.
 const SHORT_RULE: (f64, f64, f64) = (0.4, 1.0 / 3.0, 0.5);
 const HEAD_WIDTH: Ruled<f64> =

@@ -22,6 +22,7 @@ pub mod document;
 pub mod edition;
 pub mod gazette;
 pub mod history;
+pub mod letters;
 pub mod prose;
 pub mod redline;
 pub mod report;

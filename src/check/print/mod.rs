@@ -17,9 +17,12 @@ use crate::model::table::{Cell, Table};
 use crate::model::text::Text;
 use crate::source::{Places, Span};
 
-pub(super) use dates::{PrintedDate, Written, dates};
-pub(super) use fold::{fold, same_folded};
-pub(super) use numbers::{numbers, year};
+pub(super) use dates::Written;
+pub(crate) use dates::{PrintedDate, dates};
+pub(crate) use fold::fold;
+pub(super) use fold::same_folded;
+pub(super) use numbers::numbers;
+pub(crate) use numbers::year;
 pub(super) use places::{Unit, number_token, units};
 pub(super) use sequences::{Order, Step, sequences};
 

@@ -1,9 +1,9 @@
 //! Two columns side by side without lines: agency and nation at the head, recipients and signatures at
 //! the end.
 
-use crate::render::ooxml::rule::text_width_mm;
 use crate::view::Zone;
 use crate::view::document::Head;
+use crate::view::letters::text_width_mm;
 use crate::view::style::Style;
 
 /// Widths of two columns in mm.
@@ -35,6 +35,9 @@ pub(in crate::render) fn head(head: &Head, style: &Style, text_width_mm: f64) ->
 }
 
 fn widest<'a>(lines: impl Iterator<Item = (Zone, &'a String)>, style: &Style) -> f64 {
-    let width = |(zone, line): (Zone, &String)| text_width_mm(line, &style.zone(zone)) * SLACK;
+    let width = |(zone, line): (Zone, &String)| {
+        let zone = style.zone(zone);
+        text_width_mm(line, zone.size_pt, zone.bold) * SLACK
+    };
     lines.map(width).fold(0.0, f64::max)
 }
