@@ -86,10 +86,11 @@ pub fn mend(
 ) -> Result<(Doctored, Vec<inspect::Change>)> {
     let mut doctored = Doctored::default();
     let (name, bytes) = read(file)?;
-    match inspect::mend(&name, &bytes, profile(profile_id)) {
+    let copy = shown(out);
+    match inspect::mend(&name, &copy, &bytes, profile(profile_id)) {
         Ok(Mended { bytes, changes, left }) => {
             fs::write_new(out, &bytes)?;
-            doctored.add(out.display().to_string(), left);
+            doctored.add(copy, left);
             Ok((doctored, changes))
         }
         Err(wrong) => {
@@ -100,9 +101,14 @@ pub fn mend(
     }
 }
 
+/// A path as it is named to people.
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
 /// A document and how it is named to people. One byte more than is allowed is enough to refuse it.
 fn read(path: &Path) -> Result<(String, Vec<u8>)> {
-    let name = path.display().to_string().replace('\\', "/");
+    let name = shown(path);
     let bytes = fs::read_beginning(path, bounds::FILE as u64 + 1)?.with_context(|| {
         problem(format!("không có tệp `{name}`"), format!("there is no file `{name}`"))
     })?;

@@ -103,16 +103,17 @@ fn findings(subject: &Subject, decomposed: Option<usize>) -> Diagnostics {
     findings
 }
 
-/// A corrected copy of a Word document.
+/// A corrected copy of a Word document; `out` is what the copy is called.
 ///
 /// # Errors
 /// A diagnostic when the file cannot be read, or is no Word document.
 pub fn mend(
     name: &str,
+    out: &str,
     bytes: &[u8],
     profile: Option<&'static Profile>,
 ) -> Result<Mended, Box<Diagnostic>> {
-    fix::mend(name, bytes, profile).map_err(|wrong| Box::new(wrong.in_file(name)))
+    fix::mend((name, out), bytes, profile).map_err(|wrong| Box::new(wrong.in_file(name)))
 }
 
 /// Documentation of every id that only `doctor` tells.

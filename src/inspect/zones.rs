@@ -60,18 +60,19 @@ pub(super) fn read(measured: &Measured) -> Reading {
         read_part(part.kind, &lines[within.clone()], &mut zones[within]);
     }
     for (zone, paragraph) in zones.iter_mut().zip(&measured.paragraphs) {
-        *zone = styled(paragraph).or(*zone);
+        *zone = styled(paragraph).unwrap_or(*zone);
     }
     Reading { zones, parts }
 }
 
-/// The zone that a style of ours names: `CB Trích yếu`.
-fn styled(paragraph: &Paragraph) -> Option<Zone> {
+/// The zone that a style of ours names, `CB Trích yếu`; none for what is no part of the act, such as the
+/// mark of a draft. `None` where no style of ours speaks.
+fn styled(paragraph: &Paragraph) -> Option<Option<Zone>> {
     let name = paragraph.style.as_deref()?.strip_prefix("CB ")?;
     if paragraph.text.trim().is_empty() {
         return None;
     }
-    Zone::ALL.into_iter().find(|zone| zone.vietnamese() == name)
+    Some(Zone::ALL.into_iter().find(|zone| zone.vietnamese() == name))
 }
 
 /// A paragraph as the reading sees it.

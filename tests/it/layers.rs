@@ -5,7 +5,7 @@ use std::fs;
 use crate::support::repository;
 
 /// Each room and the rooms it may import, beside itself.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("source", &[]),
     // `model` reaches `diag` only for the pair of languages that a problem is worded in.
     ("diag", &["source"]),
@@ -18,11 +18,12 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("view", &["model", "profile", "source", "track"]),
     ("render", &["view"]),
     ("collect", &["diag", "model", "track", "view"]),
+    ("inspect", &["source", "diag", "model", "profile", "check", "view"]),
     (
         "build",
         &[
             "source", "diag", "model", "load", "profile", "check", "amend", "track", "view",
-            "render", "collect",
+            "render", "collect", "inspect",
         ],
     ),
     ("schema", &["model"]),
@@ -30,7 +31,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
 ];
 
 /// Packages that only some rooms may name: what a room stands for is its own matter.
-const PACKAGES: [(&str, &[&str]); 13] = [
+const PACKAGES: [(&str, &[&str]); 14] = [
     ("schemars", &["model", "schema"]),
     ("serde_yaml", &["load", "render/markdown"]),
     ("saphyr_parser", &["load"]),
@@ -40,8 +41,9 @@ const PACKAGES: [(&str, &[&str]); 13] = [
     ("tera", &["render"]),
     ("rust_xlsxwriter", &["render/xlsx"]),
     ("calamine", &["collect"]),
-    ("zip", &["render/docx", "collect"]),
+    ("zip", &["render/docx", "collect", "inspect"]),
     ("quick_xml", &["render/ooxml", "collect"]),
+    ("roxmltree", &["inspect"]),
     ("blake3", &["build", "amend"]),
     ("clap", &["cli"]),
 ];

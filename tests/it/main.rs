@@ -26,6 +26,8 @@ mod collecting;
 mod commit;
 /// What goes with a submission, and the history of an act.
 mod comparisons;
+/// Documents of anybody's against the rules of their date, and corrected copies.
+mod doctor;
 /// Word documents and tracked changes.
 mod docx;
 /// The wording of amending acts, drafted and the author's own.

@@ -116,12 +116,24 @@ impl Writer<'_> {
         }
         match self.plans.get(&range.start) {
             Some(Plan::Section(plan)) => out.push_str(&self.section(node, plan)),
-            Some(Plan::Paragraph(plan)) => self.with_properties(node, "pPr", out, |properties| {
-                self.set(properties, "pPr", &PARAGRAPH_ORDER, self.paragraph(properties, plan))
-            }),
-            Some(Plan::Run(plan)) => self.with_properties(node, "rPr", out, |properties| {
-                self.set(properties, "rPr", &RUN_ORDER, self.run(plan))
-            }),
+            Some(Plan::Paragraph(plan)) => {
+                self.with_properties(node, "pPr", out, |properties| {
+                    self.set(properties, "pPr", &PARAGRAPH_ORDER, self.paragraph(properties, plan))
+                });
+                if let Some((length, room)) = plan.line_below {
+                    out.push_str(&self.line(length, room));
+                }
+            }
+            Some(Plan::Run(plan)) => match plan.mark.and_then(|mark| self.parted(node, mark)) {
+                Some((mark, rest)) => {
+                    let bold = RunPlan { bold: Some(true), italic: Some(false), ..*plan };
+                    self.run_with(node, Some(mark), &bold, out);
+                    if !rest.is_empty() {
+                        self.run_with(node, Some(rest), plan, out);
+                    }
+                }
+                None => self.run_with(node, None, plan, out),
+            },
             Some(Plan::Row(plan)) => self.with_properties(node, "trPr", out, |properties| {
                 self.set(properties, "trPr", &ROW_ORDER, self.row(*plan))
             }),
@@ -176,6 +188,64 @@ impl Writer<'_> {
             })
         });
         out.push_str(&inner);
+    }
+
+    /// A stretch of letters with its properties set, and with other letters in it.
+    fn run_with(
+        &self,
+        node: Node<'_, '_>,
+        letters: Option<&str>,
+        plan: &RunPlan,
+        out: &mut String,
+    ) {
+        let mut inner = String::new();
+        self.with_properties(node, "rPr", &mut inner, |properties| {
+            self.set(properties, "rPr", &RUN_ORDER, self.run(plan))
+        });
+        let Some(letters) = letters else {
+            out.push_str(&inner);
+            return;
+        };
+        let close = format!("</{}t>", self.prefix);
+        let (Some(start), Some(end)) =
+            (inner.find(&format!("<{}t", self.prefix)), inner.rfind(&close))
+        else {
+            out.push_str(&inner);
+            return;
+        };
+        let text = escaped(letters);
+        let open = format!("<{}t xml:space=\"preserve\">", self.prefix);
+        out.push_str(&format!(
+            "{}{open}{text}{close}{}",
+            &inner[..start],
+            &inner[end + close.len()..]
+        ));
+    }
+
+    /// The letters of a stretch that holds nothing but letters, parted after so many bytes.
+    fn parted<'n>(&self, node: Node<'n, '_>, mark: usize) -> Option<(&'n str, &'n str)> {
+        let mut inner =
+            node.children().filter(|child| child.is_element() && child.tag_name().name() != "rPr");
+        let text = inner.next().filter(|child| child.tag_name().name() == "t")?.text()?;
+        // Letters that are put in composed form while measuring would be parted elsewhere.
+        let whole = inner.next().is_none() && unicode_normalization::is_nfc(text);
+        (whole && text.is_char_boundary(mark)).then(|| text.split_at(mark))
+    }
+
+    /// A paragraph without letters whose upper border is the line.
+    fn line(&self, length_mm: f64, room_mm: f64) -> String {
+        let side = twips((room_mm - length_mm).max(0.0) / 2.0);
+        let border = self.element(
+            "top",
+            &[("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")]
+                .map(|(key, value)| (key, value.to_owned())),
+        );
+        let spacing = [("before", "40"), ("after", "0"), ("line", "80"), ("lineRule", "exact")];
+        let spacing = self.element("spacing", &spacing.map(|(key, value)| (key, value.to_owned())));
+        let indent = [("left", side.clone()), ("right", side), ("firstLine", "0".to_owned())];
+        let indent = self.element("ind", &indent);
+        let p = &self.prefix;
+        format!("<{p}p><{p}pPr><{p}pBdr>{border}</{p}pBdr>{spacing}{indent}</{p}pPr></{p}p>")
     }
 
     /// Properties with some children set, in the order of the schema.

@@ -16,11 +16,12 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use crate::diag::{Diagnostic, Diagnostics, Measure, Message};
+use crate::diag::{Diagnostic, Measure, Message};
 use crate::inspect::read::{docx, told};
 use crate::inspect::subject::Subject;
 use crate::inspect::{Examined, examine, zones};
 use crate::profile::Profile;
+use crate::source::Sources;
 
 /// A corrected copy.
 #[derive(Debug)]
@@ -51,7 +52,7 @@ type Parts = BTreeMap<String, String>;
 
 /// See [`crate::inspect::mend`].
 pub(super) fn mend(
-    name: &str,
+    (name, out): (&str, &str),
     bytes: &[u8],
     profile: Option<&'static Profile>,
 ) -> Result<Mended, Box<Diagnostic>> {
@@ -76,15 +77,21 @@ pub(super) fn mend(
     parts.insert(docx::DOCUMENT.to_owned(), document);
     let mended = packed(bytes, &parts).map_err(|error| told::broken(&error))?;
     same_letters(&docx, &docx::read(&mended)?)?;
-    let left = examine(name, &mended, Some(before.profile))?;
-    Ok(Mended { changes: changes(&before, &left.findings), bytes: mended, left })
+    let left = examine(out, &mended, Some(before.profile))?;
+    Ok(Mended { changes: changes(&before, &left), bytes: mended, left })
 }
 
 /// What was found before and is not found any more.
-fn changes(before: &Examined, after: &Diagnostics) -> Vec<Change> {
+fn changes(before: &Examined, left: &Examined) -> Vec<Change> {
+    let text = |sources: &Sources, found: &Diagnostic| {
+        found.span.map(|span| sources.slice(span).to_owned())
+    };
+    // Lines that were drawn move the places of what stands below them; the letters stay.
     let still = |found: &Diagnostic| {
-        after.iter().any(|other| {
-            other.id == found.id && other.span == found.span && other.message == found.message
+        left.findings.iter().any(|other| {
+            other.id == found.id
+                && other.message == found.message
+                && text(&left.sources, other) == text(&before.sources, found)
         })
     };
     let gone = before.findings.iter().filter(|found| !still(found));
@@ -100,10 +107,11 @@ fn changes(before: &Examined, after: &Diagnostics) -> Vec<Change> {
     .collect()
 }
 
-/// A copy must say what the original says, to the letter.
+/// A copy must say what the original says, to the letter; a line that is drawn has no letters.
 fn same_letters(before: &docx::Docx, after: &docx::Docx) -> Result<(), Box<Diagnostic>> {
     let texts = |docx: &docx::Docx| -> Vec<String> {
-        docx.measured.paragraphs.iter().map(|paragraph| paragraph.text.clone()).collect()
+        let texts = docx.measured.paragraphs.iter().map(|paragraph| paragraph.text.clone());
+        texts.filter(|text| !text.is_empty()).collect()
     };
     if texts(before) == texts(after) {
         return Ok(());

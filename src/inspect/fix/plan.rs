@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::inspect::measured::{Align, LineSpacing, Look, Section};
 use crate::inspect::read::docx::Origins;
-use crate::inspect::rules::{self, tolerance_pt};
+use crate::inspect::rules::{self, line_below, tolerance_pt};
 use crate::inspect::subject::{Subject, lies_in};
+use crate::inspect::zones::article;
 use crate::profile::{self, FONT, PAPER, Ruled, Zone};
 
 /// Plans by the first byte of the element they are for.
@@ -32,6 +33,8 @@ pub(super) struct ParagraphPlan {
     pub(super) before_pt: Option<f64>,
     /// A multiple of single spacing.
     pub(super) lines: Option<f64>,
+    /// A line is drawn below it: its length and the width it is centred in, in mm.
+    pub(super) line_below: Option<(f64, f64)>,
 }
 
 /// Settings of letters.
@@ -42,6 +45,8 @@ pub(super) struct RunPlan {
     pub(super) bold: Option<bool>,
     pub(super) italic: Option<bool>,
     pub(super) black: bool,
+    /// So many of its first bytes become bold and upright, the rest stays.
+    pub(super) mark: Option<usize>,
 }
 
 /// Settings of a row.
@@ -78,14 +83,18 @@ pub(super) fn plans(subject: &Subject, origins: &Origins) -> Plans {
         if plan != ParagraphPlan::default() {
             plans.insert(origins.paragraphs[at].start, Plan::Paragraph(plan));
         }
-        let looks = subject.paragraph(at).runs.iter().map(|run| &run.look);
-        for (look, origin) in looks.zip(&origins.runs[at]) {
-            let plan = run(subject, zone, look);
+        let mut mark = article_mark(subject, at, zone);
+        for (stretch, origin) in subject.paragraph(at).runs.iter().zip(&origins.runs[at]) {
+            let mut plan = run(subject, zone, &stretch.look);
+            let styled = stretch.look.bold == Some(true) && stretch.look.italic != Some(true);
+            plan.mark = (mark > 0 && !styled).then(|| mark.min(stretch.len));
+            mark = mark.saturating_sub(stretch.len);
             if plan != RunPlan::default() {
                 plans.insert(origin.start, Plan::Run(plan));
             }
         }
     }
+    lines_below(subject, origins, &mut plans);
     rows(subject, origins, &mut plans);
     for (section, origin) in subject.measured.sections.iter().zip(&origins.sections) {
         let plan = self::section(subject, section);
@@ -146,7 +155,53 @@ fn run(subject: &Subject, zone: Zone, look: &Look) -> RunPlan {
         bold: differs(look.bold, asked.bold, &rules::UNSTYLED),
         italic: differs(look.italic, italic, &rules::UNSTYLED),
         black: look.colour.is_some_and(|colour| colour.iter().any(|part| *part > 0x40)),
+        mark: None,
     }
+}
+
+/// How many bytes `Điều 1.` takes at the head of a paragraph; 0 when it is no article.
+fn article_mark(subject: &Subject, at: usize, zone: Zone) -> usize {
+    let text = &subject.paragraph(at).text;
+    let number = (zone == Zone::Body).then(|| article(text)).flatten();
+    number
+        .and_then(|number| Some(text.find(number)? + number.len()))
+        .map_or(0, |end| end + usize::from(text[end..].starts_with('.')))
+}
+
+/// Lines that the decree asks for and that are not there.
+fn lines_below(subject: &Subject, origins: &Origins, plans: &mut Plans) {
+    for zone in [Zone::Motto, Zone::IssuingBody, Zone::Title, Zone::AnnexReference] {
+        let Some(asked) = subject.profile.zone(zone).rule else { continue };
+        for part in subject.parts() {
+            let Some((at, paragraph)) = subject.within(part, zone).last() else { continue };
+            let there = subject.within(part, zone).any(|(_, one)| line_below::line(one).is_some());
+            let (Some(room), false) = (room_mm(subject, at), there) else { continue };
+            let width = line_below::width_mm(subject, at, paragraph, zone);
+            let length = match asked {
+                profile::Rule::TextLength => width,
+                profile::Rule::ThirdToHalf => width * subject.profile.short_rule.value,
+            };
+            let plan = plans
+                .entry(origins.paragraphs[at].start)
+                .or_insert(Plan::Paragraph(ParagraphPlan::default()));
+            if let Plan::Paragraph(plan) = plan {
+                plan.line_below = Some((length, room));
+            }
+        }
+    }
+}
+
+/// Width that a line will have once the page is as planned.
+fn room_mm(subject: &Subject, at: usize) -> Option<f64> {
+    let paragraph = subject.paragraph(at);
+    let section = subject.measured.sections.get(paragraph.section)?;
+    if paragraph.cell.is_some() {
+        return rules::room_mm(subject, at);
+    }
+    let plan = self::section(subject, section);
+    let width = plan.paper.map_or(section.width_mm, |(width, _)| Some(width))?;
+    let [_, _, left, right] = plan.margins;
+    Some(width - left.or(section.margins.left)? - right.or(section.margins.right)?)
 }
 
 fn rows(subject: &Subject, origins: &Origins, plans: &mut Plans) {

@@ -11,14 +11,33 @@ use crate::view::letters::text_width_mm;
 const SLACK: f64 = 0.08;
 
 /// The line below a paragraph; letters that are all underlined have one, too.
-pub(super) fn line(paragraph: &Paragraph) -> Option<RuleLine> {
+pub(in crate::inspect) fn line(paragraph: &Paragraph) -> Option<RuleLine> {
     let underlined = most(paragraph, |look| look.underline == Some(true));
     let underline = RuleLine { length_mm: None, made: RuleMade::Underline };
     paragraph.rule.or_else(|| underlined.then_some(underline))
 }
 
+/// Width of the letters above a line: as laid out, or reckoned.
+pub(in crate::inspect) fn width_mm(
+    subject: &Subject,
+    at: usize,
+    paragraph: &Paragraph,
+    zone: Zone,
+) -> f64 {
+    let reckoned = || {
+        let (pt, bold) = super::size_and_weight(paragraph, &subject.profile.zone(zone).size);
+        let widest = paragraph.text.lines().map(|line| text_width_mm(line.trim(), pt, bold));
+        let widest = widest.fold(0.0, f64::max);
+        super::room_mm(subject, at).map_or(widest, |room| widest.min(room))
+    };
+    paragraph.width_mm.unwrap_or_else(reckoned)
+}
+
 /// Looks at the line below the last line of a zone, in each part of the document.
 pub(super) fn run(id: &'static str, zone: Zone, subject: &Subject, findings: &mut Diagnostics) {
+    if !subject.is_official() {
+        return;
+    }
     let rule = subject.profile.zone(zone);
     let Some(asked) = rule.rule else { return };
     for part in subject.parts() {
@@ -48,13 +67,7 @@ pub(super) fn run(id: &'static str, zone: Zone, subject: &Subject, findings: &mu
             continue;
         };
         let Some(length) = found.length_mm else { continue };
-        let (pt, bold) = super::size_and_weight(paragraph, &rule.size);
-        let reckoned = || {
-            let widest = paragraph.text.lines().map(|line| text_width_mm(line.trim(), pt, bold));
-            let widest = widest.fold(0.0, f64::max);
-            super::room_mm(subject, at).map_or(widest, |room| widest.min(room))
-        };
-        let width = paragraph.width_mm.unwrap_or_else(reckoned);
+        let width = width_mm(subject, at, paragraph, zone);
         if width <= 0.0 {
             continue;
         }

@@ -32,7 +32,7 @@ mod heading_absent;
 mod letter_bold;
 mod letter_italic;
 mod letter_size;
-mod line_below;
+pub(super) mod line_below;
 mod line_spacing;
 mod motto_form;
 mod motto_rule;
@@ -179,7 +179,10 @@ pub(super) fn is_long(table: &Table) -> bool {
 
 /// What a zone is called in a sentence.
 fn name(zone: Zone) -> (String, String) {
-    (zone.vietnamese().to_lowercase(), zone.name().replace('-', " "))
+    match zone {
+        Zone::AnnexReference => ("dòng (Kèm theo …)".to_owned(), "line (Kèm theo …)".to_owned()),
+        zone => (zone.vietnamese().to_lowercase(), zone.name().replace('-', " ")),
+    }
 }
 
 /// How far sizes may be off, in pt: a PDF rounds.
@@ -212,7 +215,7 @@ pub(super) fn is_times(font: &str) -> bool {
 }
 
 /// Width that a line has: that of its cell, or between the margins.
-fn room_mm(subject: &Subject, at: usize) -> Option<f64> {
+pub(super) fn room_mm(subject: &Subject, at: usize) -> Option<f64> {
     let paragraph = subject.paragraph(at);
     if let Some(cell) = paragraph.cell {
         let table = subject.measured.tables.get(cell.table)?;

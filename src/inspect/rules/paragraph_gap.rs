@@ -1,7 +1,7 @@
 //! Paragraphs stand at least 6 pt apart.
 
 use crate::diag::{Diagnostics, Doc, Message};
-use crate::inspect::subject::{Groups, Rule, Subject, figure, more, range};
+use crate::inspect::subject::{Groups, Rule, Subject, figure, more};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -35,8 +35,14 @@ fn run(subject: &Subject, findings: &mut Diagnostics) {
         );
         findings.push(subject.told("paragraph-gap", asked.standing, at, message).measured(
             figure(measured.parse().unwrap_or_default(), "pt"),
-            range(&asked, "pt"),
+            at_least(asked.min),
             asked.clause,
         ));
     }
+}
+
+/// The law fixes no more than the least.
+fn at_least(pt: f64) -> Message {
+    let least = figure(pt, "pt");
+    Message::new(format!("{} trở lên", least.vi), format!("{} at least", least.en))
 }

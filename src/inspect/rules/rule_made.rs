@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostics, Doc, Message};
 use crate::inspect::measured::RuleMade;
 use crate::inspect::subject::{Rule, Subject};
+use crate::inspect::zones::most;
 use crate::profile::Zone;
 
 /// The rule.
@@ -27,11 +28,14 @@ fn run(subject: &Subject, findings: &mut Diagnostics) {
     for zone in [Zone::Motto, Zone::IssuingBody, Zone::Title, Zone::AnnexReference] {
         let size = subject.profile.zone(zone).size;
         for (at, _) in subject.all(zone) {
-            let Some(line) = super::line_below::line(subject.paragraph(at)) else { continue };
-            let found = match line.made {
-                RuleMade::Drawn | RuleMade::Border => continue,
-                RuleMade::Underline => Message::new("gạch chân", "underlined letters"),
-                RuleMade::Letters => Message::new("dấu gạch gõ tay", "typed dashes"),
+            let paragraph = subject.paragraph(at);
+            let typed = paragraph.rule.is_some_and(|line| line.made == RuleMade::Letters);
+            let found = if most(paragraph, |look| look.underline == Some(true)) {
+                Message::new("gạch chân", "underlined letters")
+            } else if typed {
+                Message::new("dấu gạch gõ tay", "typed dashes")
+            } else {
+                continue;
             };
             let (vi, en) = super::name(zone);
             let message = Message::new(

@@ -57,23 +57,21 @@ fn run(subject: &Subject, findings: &mut Diagnostics) {
     }
 }
 
-const CAPITALS: [Zone; 8] = [
+const CAPITALS: [Zone; 7] = [
     Zone::NationalName,
     Zone::SuperiorBody,
     Zone::IssuingBody,
     Zone::Heading,
     Zone::Authority,
-    Zone::Enacting,
     Zone::DivisionTitle,
     Zone::Capacity,
 ];
 
-const SMALL: [Zone; 7] = [
+const SMALL: [Zone; 6] = [
     Zone::Motto,
     Zone::DateLine,
     Zone::Title,
     Zone::Citation,
     Zone::SignerName,
-    Zone::Recipients,
     Zone::AnnexReference,
 ];

@@ -2,7 +2,8 @@
 
 use super::words::{
     article, is_annex_label, is_authority, is_capitals, is_date_line, is_division, is_enacting,
-    is_ground, is_motto, is_national_name, is_number, is_reference, is_unit, names_type,
+    is_ground, is_motto, is_national_name, is_number, is_reference, is_unit, names_body,
+    names_type,
 };
 use super::{Line, PartKind, is_bold};
 use crate::profile::Zone;
@@ -62,17 +63,22 @@ fn letterhead(kind: PartKind, lines: &[Line<'_>], zones: &mut [Option<Zone>]) ->
     }
     if heading.is_none() && kind != PartKind::Act {
         // A list or a form without a name of its own: its first line is its title.
-        heading = lines.iter().position(|line| !line.is_blank());
+        let untold = |(at, line): (usize, &Line<'_>)| !line.is_blank() && zones[at].is_none();
+        heading = lines.iter().enumerate().position(untold);
     }
     heading
 }
 
-/// The bold lines at the end are the agency, what stands above them is the body over it.
+/// The bold lines at the end are the agency, what stands above them is the body over it. Where all are
+/// bold, the last line that begins like the name of a body is where the agency begins.
 fn issuing(agency: &[usize], lines: &[Line<'_>], zones: &mut [Option<Zone>]) {
     let bold = |at: &&usize| is_bold(lines[**at].paragraph);
     let bold_lines = agency.iter().rev().take_while(bold).count();
     let own = if bold_lines == 0 { 1 } else { bold_lines };
-    let split = agency.len().saturating_sub(own);
+    let mut split = agency.len().saturating_sub(own);
+    if let Some(last) = agency.iter().rposition(|&at| names_body(&lines[at].folded)) {
+        split = split.max(last);
+    }
     for (nth, &at) in agency.iter().enumerate() {
         zones[at] = Some(if nth < split { Zone::SuperiorBody } else { Zone::IssuingBody });
     }

@@ -37,9 +37,12 @@ pub(super) fn is_date_line(folded: &str) -> bool {
 
 /// Whether a line is the name of a type of document: `QUYẾT ĐỊNH`.
 pub(in crate::inspect) fn names_type(text: &str) -> bool {
-    let name = fold(text);
-    let known = Profile::all().iter().any(|profile| profile.type_symbol(&name).is_some());
-    known || matches!(name.as_str(), "luật" | "pháp lệnh" | "lệnh")
+    // Folding moves marks inside of syllables, too; the table has the words as they are written.
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let name = words.join(" ").to_lowercase();
+    let known =
+        |name: &str| Profile::all().iter().any(|profile| profile.type_symbol(name).is_some());
+    known(&name) || known(&fold(text)) || matches!(name.as_str(), "luật" | "pháp lệnh" | "lệnh")
 }
 
 /// Who may issue, as the line of authority names it.
@@ -60,6 +63,28 @@ const AUTHORITIES: [&str; 15] = [
     "thường trực hội đồng",
     "tổng giám đốc",
 ];
+
+/// How the name of a body below another one begins.
+const BODIES: [&str; 13] = [
+    "sở ",
+    "phòng ",
+    "chi cục ",
+    "cục ",
+    "tổng cục ",
+    "ban ",
+    "trung tâm ",
+    "trường ",
+    "thanh tra ",
+    "văn phòng ",
+    "bệnh viện ",
+    "viện ",
+    "hội đồng nhân dân ",
+];
+
+/// Whether a line begins the name of a body that may stand under another one.
+pub(super) fn names_body(folded: &str) -> bool {
+    BODIES.iter().any(|body| folded.starts_with(body))
+}
 
 /// The line that names who issues.
 pub(super) fn is_authority(text: &str, folded: &str) -> bool {

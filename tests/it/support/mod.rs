@@ -1,6 +1,7 @@
 //! Running the program on a project, and comparing what comes out.
 
 pub(crate) mod acts;
+pub(crate) mod document;
 pub(crate) mod filled;
 pub(crate) mod grid_table;
 pub(crate) mod markup;
