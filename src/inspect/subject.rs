@@ -27,6 +27,8 @@ pub(super) struct Subject {
     source: SourceId,
     /// Where each paragraph begins in it.
     starts: Vec<usize>,
+    /// The first paragraph of each table.
+    table_heads: BTreeMap<usize, usize>,
 }
 
 impl Subject {
@@ -44,6 +46,12 @@ impl Subject {
             text.push_str(&paragraph.text);
             text.push('\n');
         }
+        let mut table_heads = BTreeMap::new();
+        for (at, paragraph) in measured.paragraphs.iter().enumerate() {
+            if let Some(cell) = paragraph.cell {
+                table_heads.entry(cell.table).or_insert(at);
+            }
+        }
         let mut sources = Sources::default();
         let source = sources.add(SourceFile::new(name, text));
         let mut subject = Self {
@@ -54,6 +62,7 @@ impl Subject {
             sources,
             source,
             starts,
+            table_heads,
         };
         subject.date = subject.printed_date();
         let picked = Profile::pick(subject.date, subject.class());
@@ -98,8 +107,7 @@ impl Subject {
 
     /// The first paragraph of a zone in the act itself.
     pub(super) fn first(&self, zone: Zone) -> Option<(usize, &Paragraph)> {
-        let act = self.reading.parts.first().map_or(0..0, |part| part.paragraphs.clone());
-        self.all(zone).find(|(at, _)| act.contains(at))
+        self.within(self.reading.parts.first()?, zone).next()
     }
 
     /// Paragraphs of a zone in one part.
@@ -109,7 +117,10 @@ impl Subject {
         zone: Zone,
     ) -> impl Iterator<Item = (usize, &Paragraph)> {
         let range = part.paragraphs.clone();
-        self.all(zone).filter(move |(at, _)| range.contains(at))
+        let zones = self.reading.zones[range.clone()].iter().zip(range);
+        zones
+            .filter(move |(known, _)| **known == Some(zone))
+            .map(|(_, at)| (at, self.paragraph(at)))
     }
 
     /// The act, then what is issued with it.
@@ -140,6 +151,11 @@ impl Subject {
     /// Whether the act has a type over its title, which letters (công văn) do not.
     pub(super) fn has_type(&self) -> bool {
         self.first(Zone::Heading).is_some_and(|(_, line)| names_type(&line.text))
+    }
+
+    /// The first paragraph of a table.
+    pub(super) fn table_head(&self, table: usize) -> Option<usize> {
+        self.table_heads.get(&table).copied()
     }
 
     /// The place of a whole paragraph, without the spaces around its letters.

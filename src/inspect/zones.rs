@@ -60,19 +60,34 @@ pub(super) fn read(measured: &Measured) -> Reading {
         read_part(part.kind, &lines[within.clone()], &mut zones[within]);
     }
     for (zone, paragraph) in zones.iter_mut().zip(&measured.paragraphs) {
-        *zone = styled(paragraph).unwrap_or(*zone);
+        match styled(paragraph) {
+            Styled::Zone(named) => *zone = Some(named),
+            Styled::Apart => *zone = None,
+            Styled::Unsaid => {}
+        }
     }
     Reading { zones, parts }
 }
 
-/// The zone that a style of ours names, `CB Trích yếu`; none for what is no part of the act, such as the
-/// mark of a draft. `None` where no style of ours speaks.
-fn styled(paragraph: &Paragraph) -> Option<Option<Zone>> {
-    let name = paragraph.style.as_deref()?.strip_prefix("CB ")?;
-    if paragraph.text.trim().is_empty() {
-        return None;
+/// What a style of ours says of a paragraph.
+enum Styled {
+    /// It is of this zone: `CB Trích yếu`.
+    Zone(Zone),
+    /// It is no part of the act, as the mark of a draft.
+    Apart,
+    /// The style is none of ours.
+    Unsaid,
+}
+
+fn styled(paragraph: &Paragraph) -> Styled {
+    let name = paragraph.style.as_deref().and_then(|style| style.strip_prefix("CB "));
+    match name.filter(|_| !paragraph.text.trim().is_empty()) {
+        Some(name) => Zone::ALL
+            .into_iter()
+            .find(|zone| zone.vietnamese() == name)
+            .map_or(Styled::Apart, Styled::Zone),
+        None => Styled::Unsaid,
     }
-    Some(Zone::ALL.into_iter().find(|zone| zone.vietnamese() == name))
 }
 
 /// A paragraph as the reading sees it.

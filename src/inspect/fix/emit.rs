@@ -124,7 +124,7 @@ impl Writer<'_> {
                     out.push_str(&self.line(length, room));
                 }
             }
-            Some(Plan::Run(plan)) => match plan.mark.and_then(|mark| self.parted(node, mark)) {
+            Some(Plan::Run(plan)) => match plan.mark.and_then(|mark| Self::parted(node, mark)) {
                 Some((mark, rest)) => {
                     let bold = RunPlan { bold: Some(true), italic: Some(false), ..*plan };
                     self.run_with(node, Some(mark), &bold, out);
@@ -223,7 +223,7 @@ impl Writer<'_> {
     }
 
     /// The letters of a stretch that holds nothing but letters, parted after so many bytes.
-    fn parted<'n>(&self, node: Node<'n, '_>, mark: usize) -> Option<(&'n str, &'n str)> {
+    fn parted<'n>(node: Node<'n, '_>, mark: usize) -> Option<(&'n str, &'n str)> {
         let mut inner =
             node.children().filter(|child| child.is_element() && child.tag_name().name() != "rPr");
         let text = inner.next().filter(|child| child.tag_name().name() == "t")?.text()?;

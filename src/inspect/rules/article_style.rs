@@ -29,14 +29,13 @@ fn run(subject: &Subject, findings: &mut Diagnostics) {
         let Some(number) = article(&line.text) else { return false };
         let mark = line.text.find(number).map_or(0, |at| at + number.len());
         let mut from = 0;
-        let runs = super::runs(line).any(|(letters, look)| {
+        super::runs(line).any(|(letters, look)| {
             let begins = from;
             from += letters.len();
             let known = look.bold.is_some();
             let styled = look.bold == Some(true) && look.italic != Some(true);
             begins < mark && known && !letters.trim().is_empty() && !styled
-        });
-        runs
+        })
     });
     let Some((first, _)) = wrong.next() else { return };
     let (vi, en) = more(wrong.count());

@@ -20,8 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
-    if subject.first(Zone::Heading).is_some()
-        || !(subject.is_official() && !super::is_letter(subject))
+    if subject.first(Zone::Heading).is_some() || !subject.is_official() || super::is_letter(subject)
     {
         return;
     }

@@ -29,24 +29,21 @@ fn run(subject: &Subject, findings: &mut Diagnostics) {
     let lines = subject.measured.paragraphs.iter().take(40).enumerate();
     let near = lines.min_by_key(|(_, line)| distance(&line.text.to_uppercase(), NATIONAL_NAME));
     let slip = near.filter(|(_, line)| distance(&line.text.to_uppercase(), NATIONAL_NAME) <= SLIP);
-    let found = match slip {
-        Some((at, line)) => {
-            let message = Message::new("Quốc hiệu viết sai", "the nation's name is misspelt");
-            let found = Message::new(line.text.trim(), line.text.trim());
-            subject.told("national-name-absent", size.standing, at, message).measured(
-                found,
-                Message::new(NATIONAL_NAME, NATIONAL_NAME),
-                size.clause,
-            )
-        }
-        None => {
-            let message = Message::new("không có Quốc hiệu", "the nation is not named");
-            subject.of_file("national-name-absent", size.standing, message).measured(
-                Message::new("không có", "nothing"),
-                Message::new(NATIONAL_NAME, NATIONAL_NAME),
-                size.clause,
-            )
-        }
+    let found = if let Some((at, line)) = slip {
+        let message = Message::new("Quốc hiệu viết sai", "the nation's name is misspelt");
+        let found = Message::new(line.text.trim(), line.text.trim());
+        subject.told("national-name-absent", size.standing, at, message).measured(
+            found,
+            Message::new(NATIONAL_NAME, NATIONAL_NAME),
+            size.clause,
+        )
+    } else {
+        let message = Message::new("không có Quốc hiệu", "the nation is not named");
+        subject.of_file("national-name-absent", size.standing, message).measured(
+            Message::new("không có", "nothing"),
+            Message::new(NATIONAL_NAME, NATIONAL_NAME),
+            size.clause,
+        )
     };
     findings.push(found);
 }

@@ -27,12 +27,7 @@ fn run(subject: &Subject, findings: &mut Diagnostics) {
         if !super::is_long(table) || table.rows.iter().any(|row| row.header != Some(false)) {
             continue;
         }
-        let first = subject
-            .measured
-            .paragraphs
-            .iter()
-            .position(|paragraph| paragraph.cell.is_some_and(|cell| cell.table == nth));
-        let Some(at) = first else { continue };
+        let Some(at) = subject.table_head(nth) else { continue };
         let message = Message::new(
             "hàng đầu của bảng không lặp lại ở trang sau",
             "the head of the table is not repeated",

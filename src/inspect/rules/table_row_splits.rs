@@ -27,12 +27,7 @@ fn run(subject: &Subject, findings: &mut Diagnostics) {
         if !table.lines || split == 0 || table.rows.len() < super::FEW_ROWS {
             continue;
         }
-        let first = subject
-            .measured
-            .paragraphs
-            .iter()
-            .position(|paragraph| paragraph.cell.is_some_and(|cell| cell.table == nth));
-        let Some(at) = first else { continue };
+        let Some(at) = subject.table_head(nth) else { continue };
         let message = Message::new(
             format!("{split} hàng của bảng có thể bị tách sang hai trang"),
             format!("{split} rows of the table may be split between pages"),

@@ -27,12 +27,7 @@ fn run(subject: &Subject, findings: &mut Diagnostics) {
         if width <= room + 5.0 {
             continue;
         }
-        let first = subject
-            .measured
-            .paragraphs
-            .iter()
-            .position(|paragraph| paragraph.cell.is_some_and(|cell| cell.table == nth));
-        let Some(at) = first else { continue };
+        let Some(at) = subject.table_head(nth) else { continue };
         let message = Message::new("bảng rộng quá lề", "the table is wider than the text");
         findings.push(subject.told("table-width", Standing::SecondHand, at, message).measured(
             figure(width, "mm"),

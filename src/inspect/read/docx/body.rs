@@ -123,6 +123,17 @@ impl Walk<'_> {
     fn end_section(&mut self, properties: Option<Node<'_, '_>>) {
         let section =
             sections::section(properties, self.first, self.furniture, &mut self.references);
+        let side = |mm: Option<f64>| mm.unwrap_or(0.0);
+        let room = section
+            .width_mm
+            .map(|width| width - side(section.margins.left) - side(section.margins.right));
+        for paragraph in &mut self.paragraphs[self.first..] {
+            let Some(rule) = &mut paragraph.rule else { continue };
+            if rule.made == RuleMade::Border && paragraph.cell.is_none() {
+                let missing = rule.length_mm.unwrap_or(0.0);
+                rule.length_mm = room.map(|room| (room + missing).max(0.0));
+            }
+        }
         self.sections.push(section);
         self.origins.sections.push(properties.map(|node| node.range()));
         self.first = self.paragraphs.len();
@@ -143,15 +154,15 @@ impl Walk<'_> {
             self.unsettled.changes += marked;
         }
         let Inside { text, runs, origins, drawn, .. } = inside;
-        let room = |walk: &Self| place.room_mm.or_else(|| walk.page_room(node));
         let border = props.line_below == Some(true)
             || text.trim().is_empty() && props.line_above == Some(true);
         let rule = if let Some(length) = drawn {
             Some(RuleLine { length_mm: Some(length), made: RuleMade::Drawn })
         } else if border {
+            // Until the page is known, a line outside of cells has the length that is missing to its width.
             let sides = props.left_mm.unwrap_or(0.0) + props.right_mm.unwrap_or(0.0);
-            let length_mm = room(self).map(|room| (room - sides).max(0.0));
-            Some(RuleLine { length_mm, made: RuleMade::Border })
+            let length = place.room_mm.map_or(-sides, |room| (room - sides).max(0.0));
+            Some(RuleLine { length_mm: Some(length), made: RuleMade::Border })
         } else {
             letters_as_line(&text)
         };
@@ -193,23 +204,6 @@ impl Walk<'_> {
     fn above(&mut self, cell: Option<CellAt>) -> Option<&mut Paragraph> {
         let last = self.paragraphs.iter_mut().rev().take(4).find(|one| !is_bare(&one.text));
         last.filter(|one| one.cell == cell)
-    }
-
-    /// Width between the side margins of the section that a node stands in: that of the next `w:sectPr`.
-    fn page_room(&self, node: Node<'_, '_>) -> Option<f64> {
-        let own = child(node, "pPr").and_then(|properties| child(properties, "sectPr"));
-        let section = own.or_else(|| {
-            node.next_siblings().skip(1).find_map(|next| {
-                if is(next, "sectPr") {
-                    return Some(next);
-                }
-                child(next, "pPr").and_then(|properties| child(properties, "sectPr"))
-            })
-        })?;
-        let size = attribute(child(section, "pgSz")?, "w").and_then(length_mm)?;
-        let margins = child(section, "pgMar")?;
-        let side = |name: &str| attribute(margins, name).and_then(length_mm);
-        Some(size - side("left")? - side("right")?)
     }
 
     fn inline(&mut self, parent: Node<'_, '_>, inside: &mut Inside<'_>) {

@@ -1,4 +1,4 @@
-//! Small questions to a tree of WordprocessingML.
+//! Small questions to a tree of `WordprocessingML`.
 
 use roxmltree::{Document, Node, ParsingOptions};
 
