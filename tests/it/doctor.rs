@@ -100,7 +100,7 @@ const CASES: [Spoilt; 62] = [
     spoilt("annex-reference-mismatch", "(Kèm theo", "số 05/", "số 06/"),
     spoilt("table-header-repeated", "<w:tblHeader/>", "<w:tblHeader/>", ""),
     spoilt("table-row-splits", "<w:tblHeader/>", "<w:cantSplit/>", ""),
-    spoilt("table-width", "w:w=\"5000\"", "5000", "9000"),
+    spoilt("table-beyond-margins", "w:w=\"5000\"", "5000", "9000"),
 ];
 
 /// The right document with one element spoilt.
@@ -171,13 +171,11 @@ fn each_spoilt_element_is_told_with_what_was_measured() {
     let mut wrong = Vec::new();
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for case in &CASES {
-        let name = (1..)
-            .map(|nth| if nth == 1 { case.id.to_owned() } else { format!("{}-{nth}", case.id) })
-            .find(|name| !seen.contains(name))
-            .expect("numbers do not end");
-        if case.from == case.to && !case.from.is_empty() {
-            continue;
-        }
+        let again = seen.iter().filter(|name| name.starts_with(case.id)).count();
+        let name = match again {
+            0 => case.id.to_owned(),
+            nth => format!("{}-{}", case.id, nth + 1),
+        };
         seen.insert(name.clone());
         let examined = examined(&packed(&body(case), HEADER));
         let page = page(&examined);

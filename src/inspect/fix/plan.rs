@@ -154,7 +154,7 @@ fn run(subject: &Subject, zone: Zone, look: &Look) -> RunPlan {
         size_pt: size.and_then(|pt| nearest(&asked.size, pt, tolerance_pt(subject))),
         bold: differs(look.bold, asked.bold, &rules::UNSTYLED),
         italic: differs(look.italic, italic, &rules::UNSTYLED),
-        black: look.colour.is_some_and(|colour| colour.iter().any(|part| *part > 0x40)),
+        black: look.colour.is_some_and(|colour| colour.iter().any(|part| *part > rules::DARK)),
         mark: None,
     }
 }

@@ -1,6 +1,7 @@
 //! The issuing body is named.
 
-use crate::diag::{Diagnostics, Doc, Message};
+use crate::diag::{Diagnostics, Doc};
+use crate::inspect::rules::shape;
 use crate::inspect::subject::{Rule, Subject};
 use crate::profile::Zone;
 
@@ -23,14 +24,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
-    if subject.first(Zone::IssuingBody).is_some() || !subject.is_official() {
-        return;
+    if subject.is_official() {
+        let words = (
+            ("không thấy tên cơ quan ban hành", "the issuing body is not there"),
+            ("tên cơ quan ở góc trái", "its name at the left"),
+        );
+        shape::zone_absent("agency-absent", Zone::IssuingBody, words, subject, findings);
     }
-    let size = subject.profile.zone(Zone::IssuingBody).size;
-    let message = Message::new("không thấy tên cơ quan ban hành", "the issuing body is not there");
-    findings.push(subject.of_file("agency-absent", size.standing, message).measured(
-        Message::new("không có", "nothing"),
-        Message::new("tên cơ quan ở góc trái", "its name at the left"),
-        size.clause,
-    ));
 }

@@ -1,6 +1,7 @@
 //! An annex says to which act it belongs.
 
-use crate::diag::{Diagnostics, Doc, Message};
+use crate::diag::{Diagnostics, Doc};
+use crate::inspect::rules::shape;
 use crate::inspect::subject::{Rule, Subject};
 use crate::profile::Zone;
 
@@ -23,24 +24,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
-    let size = subject.profile.zone(Zone::AnnexReference).size;
-    for part in subject.annexes() {
-        if subject.within(part, Zone::AnnexReference).next().is_some() {
-            continue;
-        }
-        let message =
-            Message::new("không có dòng (Kèm theo …)", "the line (Kèm theo …) is not there");
-        findings.push(
-            subject
-                .told("annex-reference-absent", size.standing, subject.head_of(part), message)
-                .measured(
-                    Message::new("không có", "nothing"),
-                    Message::new(
-                        "(Kèm theo Quyết định số … ngày … của …)",
-                        "(Kèm theo Quyết định số … ngày … của …)",
-                    ),
-                    size.clause,
-                ),
-        );
-    }
+    let words = (
+        ("không có dòng (Kèm theo …)", "the line (Kèm theo …) is not there"),
+        ("(Kèm theo Quyết định số … ngày … của …)", "(Kèm theo Quyết định số … ngày … của …)"),
+    );
+    shape::absent_in_annexes(
+        "annex-reference-absent",
+        Zone::AnnexReference,
+        words,
+        subject,
+        findings,
+    );
 }

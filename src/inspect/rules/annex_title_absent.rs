@@ -1,6 +1,7 @@
 //! An annex has a title.
 
-use crate::diag::{Diagnostics, Doc, Message};
+use crate::diag::{Diagnostics, Doc};
+use crate::inspect::rules::shape;
 use crate::inspect::subject::{Rule, Subject};
 use crate::profile::Zone;
 
@@ -17,23 +18,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
-    let size = subject.profile.zone(Zone::AnnexTitle).size;
-    for part in subject.annexes() {
-        if subject.within(part, Zone::AnnexTitle).next().is_some() {
-            continue;
-        }
-        let message = Message::new("phụ lục không có tên", "the annex has no title");
-        findings.push(
-            subject
-                .told("annex-title-absent", size.standing, subject.head_of(part), message)
-                .measured(
-                    Message::new("không có", "nothing"),
-                    Message::new(
-                        "tên phụ lục in hoa, đậm, giữa trang",
-                        "a title in bold capitals, centred",
-                    ),
-                    size.clause,
-                ),
-        );
-    }
+    let words = (
+        ("phụ lục không có tên", "the annex has no title"),
+        ("tên phụ lục in hoa, đậm, giữa trang", "a title in bold capitals, centred"),
+    );
+    shape::absent_in_annexes("annex-title-absent", Zone::AnnexTitle, words, subject, findings);
 }

@@ -1,6 +1,7 @@
 //! The act has a line for place and date.
 
-use crate::diag::{Diagnostics, Doc, Message};
+use crate::diag::{Diagnostics, Doc};
+use crate::inspect::rules::shape;
 use crate::inspect::subject::{Rule, Subject};
 use crate::profile::Zone;
 
@@ -20,17 +21,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
-    if subject.first(Zone::DateLine).is_some() || !subject.is_official() {
-        return;
+    if subject.is_official() {
+        let words = (
+            ("không có dòng địa danh, ngày tháng năm", "there is no line for place and date"),
+            ("Sơn La, ngày … tháng … năm …", "Sơn La, ngày … tháng … năm …"),
+        );
+        shape::zone_absent("date-absent", Zone::DateLine, words, subject, findings);
     }
-    let size = subject.profile.zone(Zone::DateLine).size;
-    let message = Message::new(
-        "không có dòng địa danh, ngày tháng năm",
-        "there is no line for place and date",
-    );
-    findings.push(subject.of_file("date-absent", size.standing, message).measured(
-        Message::new("không có", "nothing"),
-        Message::new("Sơn La, ngày … tháng … năm …", "Sơn La, ngày … tháng … năm …"),
-        size.clause,
-    ));
 }

@@ -1,7 +1,8 @@
 //! The first line of a paragraph goes in by 1 or 1.27 cm.
 
-use crate::diag::{Diagnostics, Doc, Message};
-use crate::inspect::subject::{Groups, Rule, Subject, figure, more, range};
+use crate::diag::{Diagnostics, Doc};
+use crate::inspect::rules::shape::{self, Setting};
+use crate::inspect::subject::{Rule, Subject, range};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -23,23 +24,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
     let asked = subject.profile.first_line;
-    let mut groups = Groups::default();
-    for at in super::running(subject) {
-        let Some(measured) = super::first_line_mm(subject, at) else { continue };
-        if measured < asked.min - 0.3 || measured > asked.max + 0.3 {
-            groups.add(0, format!("{measured:.2}"), at);
-        }
-    }
-    for (_, measured, at, count) in groups.each() {
-        let (vi, en) = more(count);
-        let message = Message::new(
-            format!("dòng đầu đoạn lùi vào sai{vi}"),
-            format!("the first line is indented otherwise{en}"),
-        );
-        findings.push(subject.told("first-line-indent", asked.standing, at, message).measured(
-            figure(measured.parse().unwrap_or_default(), "mm"),
-            range(&asked, "mm"),
-            asked.clause,
-        ));
-    }
+    let setting = Setting {
+        id: "first-line-indent",
+        asked,
+        measured: &|at| super::first_line_mm(subject, at),
+        tolerance: 0.3,
+        unit: "mm",
+        told: ("dòng đầu đoạn lùi vào sai", "the first line is indented otherwise"),
+    };
+    shape::running(&setting, |asked| range(asked, "mm"), Some(asked.max), subject, findings);
 }

@@ -1,7 +1,8 @@
 //! The letters are black.
 
 use crate::diag::{Diagnostics, Doc, Message};
-use crate::inspect::subject::{Groups, Rule, Subject, more};
+use crate::inspect::rules::shape;
+use crate::inspect::subject::{Rule, Subject, more};
 use crate::profile::FONT;
 
 /// The rule.
@@ -20,21 +21,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
-    let mut groups = Groups::default();
-    for (at, zone) in subject.reading.zones.iter().enumerate() {
-        if zone.is_none() {
-            continue;
-        }
-        for (letters, look) in super::runs(subject.paragraph(at)) {
-            let Some(colour) = look.colour else { continue };
-            // Dark grey prints as black.
-            if colour.iter().any(|part| *part > 0x40) && !letters.trim().is_empty() {
-                let [red, green, blue] = colour;
-                groups.add(0, format!("#{red:02X}{green:02X}{blue:02X}"), at);
-            }
-        }
-    }
-    for (_, colour, at, count) in groups.each() {
+    // Dark grey prints as black.
+    let coloured = shape::letters(subject, |_, look| {
+        let [red, green, blue] = look.colour?;
+        let seen = [red, green, blue].iter().any(|part| *part > super::DARK);
+        seen.then(|| format!("#{red:02X}{green:02X}{blue:02X}"))
+    });
+    for (_, colour, at, count) in coloured.each() {
         let (vi, en) = more(count);
         let message = Message::new(format!("chữ có màu{vi}"), format!("coloured letters{en}"));
         findings.push(subject.told("font-colour", subject.standing(), at, message).measured(

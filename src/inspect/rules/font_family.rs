@@ -1,8 +1,9 @@
 //! The letters are Times New Roman.
 
 use crate::diag::{Diagnostics, Doc, Message};
-use crate::inspect::subject::{Groups, Rule, Subject, more};
-use crate::profile::{FONT, Zone};
+use crate::inspect::rules::shape;
+use crate::inspect::subject::{Rule, Subject, more};
+use crate::profile::FONT;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -20,19 +21,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
-    let mut groups = Groups::default();
-    for (at, zone) in subject.reading.zones.iter().enumerate() {
-        if zone.is_none() {
-            continue;
-        }
-        for (letters, look) in super::runs(subject.paragraph(at)) {
-            let Some(font) = look.font.as_deref() else { continue };
-            if letters.contains(char::is_alphanumeric) && !super::is_times(font) {
-                groups.add(usize::from(*zone == Some(Zone::TableCell)), font, at);
-            }
-        }
-    }
-    for (_, font, at, count) in groups.each() {
+    let others = shape::letters(subject, |letters, look| {
+        let font = look.font.as_deref()?;
+        let counts = letters.contains(char::is_alphanumeric) && !super::is_times(font);
+        counts.then(|| font.to_owned())
+    });
+    for (_, font, at, count) in others.each() {
         let (vi, en) = more(count);
         let message = Message::new(
             format!("chữ dùng phông \"{font}\"{vi}"),

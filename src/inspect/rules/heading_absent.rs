@@ -1,6 +1,7 @@
 //! An act of a type shows its name.
 
-use crate::diag::{Diagnostics, Doc, Message};
+use crate::diag::{Diagnostics, Doc};
+use crate::inspect::rules::shape;
 use crate::inspect::subject::{Rule, Subject};
 use crate::profile::Zone;
 
@@ -20,15 +21,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
-    if subject.first(Zone::Heading).is_some() || !subject.is_official() || super::is_letter(subject)
-    {
-        return;
+    if subject.is_official() && !super::is_letter(subject) {
+        let words = (
+            ("không thấy tên loại văn bản", "the type of the act is not there"),
+            ("tên loại in hoa, đậm, giữa trang", "its type in bold capitals, centred"),
+        );
+        shape::zone_absent("heading-absent", Zone::Heading, words, subject, findings);
     }
-    let size = subject.profile.zone(Zone::Heading).size;
-    let message = Message::new("không thấy tên loại văn bản", "the type of the act is not there");
-    findings.push(subject.of_file("heading-absent", size.standing, message).measured(
-        Message::new("không có", "nothing"),
-        Message::new("tên loại in hoa, đậm, giữa trang", "its type in bold capitals, centred"),
-        size.clause,
-    ));
 }

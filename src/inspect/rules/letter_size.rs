@@ -27,7 +27,7 @@ fn run(subject: &Subject, findings: &mut Diagnostics) {
     for (at, zone) in subject.reading.zones.iter().enumerate() {
         let Some(zone) = zone else { continue };
         let asked = subject.profile.zone(*zone).size;
-        let order = Zone::ALL.iter().position(|known| known == zone).unwrap_or_default();
+        let order = super::shape::order(*zone);
         for (letters, look) in super::runs(subject.paragraph(at)) {
             let Some(size) = look.size_pt else { continue };
             // A call of a note is raised, and small.

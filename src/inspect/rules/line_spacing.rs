@@ -1,7 +1,8 @@
 //! Lines of the body: single to one and a half.
 
-use crate::diag::{Diagnostics, Doc, Message};
-use crate::inspect::subject::{Groups, Rule, Subject, figure, more, range};
+use crate::diag::{Diagnostics, Doc};
+use crate::inspect::rules::shape::{self, Setting};
+use crate::inspect::subject::{Rule, Subject, range};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -23,23 +24,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
     let asked = subject.profile.line_spacing;
-    let mut groups = Groups::default();
-    for at in super::running(subject) {
-        let Some(measured) = super::lines(subject.paragraph(at)) else { continue };
-        if measured < asked.min - 0.12 || measured > asked.max + 0.12 {
-            groups.add(0, format!("{measured:.2}"), at);
-        }
-    }
-    for (_, measured, at, count) in groups.each() {
-        let (vi, en) = more(count);
-        let message = Message::new(
-            format!("khoảng cách dòng sai{vi}"),
-            format!("the distance of lines is wrong{en}"),
-        );
-        findings.push(subject.told("line-spacing", asked.standing, at, message).measured(
-            figure(measured.parse().unwrap_or_default(), "dòng"),
-            range(&asked, "dòng"),
-            asked.clause,
-        ));
-    }
+    let setting = Setting {
+        id: "line-spacing",
+        asked,
+        measured: &|at| super::lines(subject.paragraph(at)),
+        tolerance: 0.12,
+        unit: "dòng",
+        told: ("khoảng cách dòng sai", "the distance of lines is wrong"),
+    };
+    shape::running(&setting, |asked| range(asked, "dòng"), Some(asked.max), subject, findings);
 }

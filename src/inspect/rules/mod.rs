@@ -50,13 +50,14 @@ mod paragraph_gap;
 mod recipients_absent;
 mod recipients_place;
 mod rule_made;
+mod shape;
 mod signature_absent;
 mod signer_name_absent;
 mod signing_room;
 mod spaces_for_layout;
+mod table_beyond_margins;
 mod table_header_repeated;
 mod table_row_splits;
-mod table_width;
 mod title_absent;
 mod title_rule;
 mod unsettled_changes;
@@ -120,9 +121,9 @@ pub(super) const RULES: [Rule; 58] = [
     signer_name_absent::RULE,
     signing_room::RULE,
     spaces_for_layout::RULE,
+    table_beyond_margins::RULE,
     table_header_repeated::RULE,
     table_row_splits::RULE,
-    table_width::RULE,
     title_absent::RULE,
     title_rule::RULE,
     unsettled_changes::RULE,
@@ -134,6 +135,9 @@ pub(super) const RULES: [Rule; 58] = [
 const ANNEX_NUMBERS: &str = "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1.đ";
 /// Where it says how articles look.
 const ARTICLES: &str = "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.d";
+
+/// What is darker prints as black: the lightest part of a colour.
+pub(super) const DARK: u8 = 0x40;
 
 /// Zones whose weight and slant the law leaves open, or where single words have a style of their own.
 pub(super) const UNSTYLED: [Zone; 7] = [

@@ -1,6 +1,7 @@
 //! The act has a line for its number.
 
-use crate::diag::{Diagnostics, Doc, Message};
+use crate::diag::{Diagnostics, Doc};
+use crate::inspect::rules::shape;
 use crate::inspect::subject::{Rule, Subject};
 use crate::profile::Zone;
 
@@ -20,14 +21,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
-    if subject.first(Zone::Number).is_some() || !subject.is_official() {
-        return;
+    if subject.is_official() {
+        let words = (
+            ("không có dòng số, ký hiệu", "there is no line for the number"),
+            ("Số: …/QĐ-UBND", "Số: …/QĐ-UBND"),
+        );
+        shape::zone_absent("number-absent", Zone::Number, words, subject, findings);
     }
-    let size = subject.profile.zone(Zone::Number).size;
-    let message = Message::new("không có dòng số, ký hiệu", "there is no line for the number");
-    findings.push(subject.of_file("number-absent", size.standing, message).measured(
-        Message::new("không có", "nothing"),
-        Message::new("Số: …/QĐ-UBND", "Số: …/QĐ-UBND"),
-        size.clause,
-    ));
 }

@@ -1,7 +1,8 @@
 //! Paragraphs stand at least 6 pt apart.
 
 use crate::diag::{Diagnostics, Doc, Message};
-use crate::inspect::subject::{Groups, Rule, Subject, figure, more};
+use crate::inspect::rules::shape::{self, Setting};
+use crate::inspect::subject::{Rule, Subject, figure};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -20,25 +21,15 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
     let asked = subject.profile.paragraph_gap;
-    let mut groups = Groups::default();
-    for at in super::running(subject) {
-        let Some(measured) = super::gap_pt(subject, at) else { continue };
-        if measured < asked.min - 0.6 {
-            groups.add(0, format!("{measured:.2}"), at);
-        }
-    }
-    for (_, measured, at, count) in groups.each() {
-        let (vi, en) = more(count);
-        let message = Message::new(
-            format!("các đoạn cách nhau quá ít{vi}"),
-            format!("paragraphs stand too near one another{en}"),
-        );
-        findings.push(subject.told("paragraph-gap", asked.standing, at, message).measured(
-            figure(measured.parse().unwrap_or_default(), "pt"),
-            at_least(asked.min),
-            asked.clause,
-        ));
-    }
+    let setting = Setting {
+        id: "paragraph-gap",
+        asked,
+        measured: &|at| super::gap_pt(subject, at),
+        tolerance: 0.6,
+        unit: "pt",
+        told: ("các đoạn cách nhau quá ít", "paragraphs stand too near one another"),
+    };
+    shape::running(&setting, |asked| at_least(asked.min), None, subject, findings);
 }
 
 /// The law fixes no more than the least.

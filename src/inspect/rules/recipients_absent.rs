@@ -1,6 +1,7 @@
 //! The act says who receives it.
 
-use crate::diag::{Diagnostics, Doc, Message};
+use crate::diag::{Diagnostics, Doc};
+use crate::inspect::rules::shape;
 use crate::inspect::subject::{Rule, Subject};
 use crate::profile::Zone;
 
@@ -20,14 +21,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
-    if subject.first(Zone::RecipientsLabel).is_some() || !subject.is_official() {
-        return;
+    if subject.is_official() {
+        let words = (
+            ("không có Nơi nhận", "there are no recipients"),
+            ("Nơi nhận: … - Lưu: VT.", "Nơi nhận: … - Lưu: VT."),
+        );
+        shape::zone_absent("recipients-absent", Zone::RecipientsLabel, words, subject, findings);
     }
-    let size = subject.profile.zone(Zone::RecipientsLabel).size;
-    let message = Message::new("không có Nơi nhận", "there are no recipients");
-    findings.push(subject.of_file("recipients-absent", size.standing, message).measured(
-        Message::new("không có", "nothing"),
-        Message::new("Nơi nhận: … - Lưu: VT.", "Nơi nhận: … - Lưu: VT."),
-        size.clause,
-    ));
 }

@@ -1,6 +1,7 @@
 //! Somebody signs.
 
-use crate::diag::{Diagnostics, Doc, Message};
+use crate::diag::{Diagnostics, Doc};
+use crate::inspect::rules::shape;
 use crate::inspect::subject::{Rule, Subject};
 use crate::profile::Zone;
 
@@ -20,15 +21,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
-    if subject.first(Zone::Capacity).is_some() || !subject.is_official() {
-        return;
+    if subject.is_official() {
+        let words = (
+            ("không thấy chức vụ người ký", "the office of the signer is not there"),
+            ("quyền hạn, chức vụ, họ tên người ký", "power, office and name"),
+        );
+        shape::zone_absent("signature-absent", Zone::Capacity, words, subject, findings);
     }
-    let size = subject.profile.zone(Zone::Capacity).size;
-    let message =
-        Message::new("không thấy chức vụ người ký", "the office of the signer is not there");
-    findings.push(subject.of_file("signature-absent", size.standing, message).measured(
-        Message::new("không có", "nothing"),
-        Message::new("quyền hạn, chức vụ, họ tên người ký", "power, office and name"),
-        size.clause,
-    ));
 }

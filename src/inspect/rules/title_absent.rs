@@ -1,6 +1,7 @@
 //! A type is followed by its title.
 
-use crate::diag::{Diagnostics, Doc, Message};
+use crate::diag::{Diagnostics, Doc};
+use crate::inspect::rules::shape;
 use crate::inspect::subject::{Rule, Subject};
 use crate::profile::Zone;
 
@@ -20,14 +21,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject, findings: &mut Diagnostics) {
-    if subject.first(Zone::Title).is_some() || !subject.has_type() {
-        return;
+    if subject.has_type() {
+        let words = (
+            ("không có trích yếu nội dung", "there is no title"),
+            ("trích yếu dưới tên loại", "a title below the type"),
+        );
+        shape::zone_absent("title-absent", Zone::Title, words, subject, findings);
     }
-    let size = subject.profile.zone(Zone::Title).size;
-    let message = Message::new("không có trích yếu nội dung", "there is no title");
-    findings.push(subject.of_file("title-absent", size.standing, message).measured(
-        Message::new("không có", "nothing"),
-        Message::new("trích yếu dưới tên loại", "a title below the type"),
-        size.clause,
-    ));
 }

@@ -28,7 +28,7 @@ fn run(subject: &Subject, findings: &mut Diagnostics) {
         let paragraph = subject.paragraph(at);
         let Some(align) = paragraph.align else { continue };
         if !super::aligned(subject.profile.zone(zone).align, align, &paragraph.text) {
-            let order = Zone::ALL.iter().position(|known| *known == zone).unwrap_or_default();
+            let order = super::shape::order(zone);
             groups.add(order, word(align).0, at);
         }
     }

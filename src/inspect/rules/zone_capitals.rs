@@ -32,7 +32,7 @@ fn run(subject: &Subject, findings: &mut Diagnostics) {
         let capitals = is_capitals(&paragraph.text) || shown;
         let wrong = CAPITALS.contains(zone) && !capitals || SMALL.contains(zone) && capitals;
         if wrong {
-            let order = Zone::ALL.iter().position(|known| known == zone).unwrap_or_default();
+            let order = super::shape::order(*zone);
             groups.add(order, "", at);
         }
     }

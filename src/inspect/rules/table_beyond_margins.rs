@@ -7,7 +7,7 @@ use crate::profile::Standing;
 /// The rule.
 pub(super) const RULE: Rule = Rule {
     doc: Doc {
-        id: "table-width",
+        id: "table-beyond-margins",
         what: ("Bảng rộng quá lề trang.", "A table is wider than the text."),
         why: ("Phần thừa bị cắt khi in.", "What sticks out is cut off in print."),
         clause: None,
@@ -29,10 +29,12 @@ fn run(subject: &Subject, findings: &mut Diagnostics) {
         }
         let Some(at) = subject.table_head(nth) else { continue };
         let message = Message::new("bảng rộng quá lề", "the table is wider than the text");
-        findings.push(subject.told("table-width", Standing::SecondHand, at, message).measured(
-            figure(width, "mm"),
-            figure(room, "mm"),
-            subject.profile.portrait.left.clause,
-        ));
+        findings.push(
+            subject.told("table-beyond-margins", Standing::SecondHand, at, message).measured(
+                figure(width, "mm"),
+                figure(room, "mm"),
+                subject.profile.portrait.left.clause,
+            ),
+        );
     }
 }
