@@ -183,7 +183,7 @@ fn asking(tracking: &Tracking, open: Option<ReportingPeriod>, registry: &Registr
 }
 
 /// Says in each heading which text the rows are of, where it is not the one as signed.
-fn name_edition(view: &mut View) {
+pub(super) fn name_edition(view: &mut View) {
     if view.meta.edition.is_empty() {
         return;
     }

@@ -15,10 +15,9 @@ use crate::collect::{
     Book, BookCell, BookSheet, Received, Value, bounds, ods, parcel, rows, xls, xlsx,
 };
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::track::contract::REPORT_DAY;
 use crate::view::workbook::{IDENTITY, OWN_SHEETS, SUMMARY};
 
-/// The name in the workbook of the cell with the day of report.
-const REPORT_DAY: &str = "NgayBaoCao";
 /// What stands left of it.
 const REPORT_DAY_LABEL: &str = "ngày báo cáo";
 /// In so many rows the label is looked for.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::collect::cells::{self, RawCell};
-use crate::collect::columns::Columns;
+use crate::collect::columns::{CODE, Columns};
 use crate::collect::{BookRow, BookSheet, Value};
-use crate::track::contract::Field;
+use crate::track::contract::{DAY, Field, REPORT_DAY};
 use crate::track::words;
 
 /// Puts the cells of a sheet in order: `cells` are sorted by row and column.
@@ -13,10 +13,10 @@ pub(super) fn rows(sheet: &str, columns: &Columns, cells: Vec<RawCell>) -> BookS
     let mut rows: Vec<BookRow> = Vec::new();
     for cell in cells {
         let field = columns.fields.get(&cell.column).copied();
-        // The header is ours; beside it somebody may have written something.
-        if cell.row <= columns.header && cell.column <= columns.last
-            || field.is_none() && is_ours(columns, &cell)
-        {
+        let above = cell.row <= columns.header;
+        let ours =
+            if above { is_of_header(&cell) } else { field.is_none() && is_ours(columns, &cell) };
+        if ours {
             continue;
         }
         let number = cell.row.saturating_add(1);
@@ -25,7 +25,6 @@ pub(super) fn rows(sheet: &str, columns: &Columns, cells: Vec<RawCell>) -> BookS
             rows.push(BookRow { row: number, key: String::new(), cells, others });
         }
         let Some(row) = rows.last_mut() else { continue };
-        let above = cell.row <= columns.header;
         match field.filter(|_| !above) {
             Some(Field::Key) => row.key = cells::plain(&cell.value.to_string()),
             Some(field) => {
@@ -37,6 +36,17 @@ pub(super) fn rows(sheet: &str, columns: &Columns, cells: Vec<RawCell>) -> BookS
     let letters = |(column, field): (&u32, &Field)| (*field, cells::letters(*column));
     let columns = columns.fields.iter().map(letters).collect();
     BookSheet { name: sheet.to_owned(), columns, rows }
+}
+
+/// Whether the header says it whatever is asked: codes of columns, the day of report. Its texts are told
+/// from what was typed later, against the edition.
+fn is_of_header(cell: &RawCell) -> bool {
+    match &cell.value {
+        Value::Formula { formula, .. } => {
+            [DAY, REPORT_DAY].iter().any(|name| formula.trim().eq_ignore_ascii_case(name))
+        }
+        value => value.text().is_some_and(|text| text.starts_with(CODE)),
+    }
 }
 
 /// Whether the workbook itself put it there: columns that only show, formulas and what they give.

@@ -68,3 +68,4 @@ mod schema;
 mod track;
 /// Forty agencies, four periods, amendments in between.
 mod tracking_loop;
+mod untouched;

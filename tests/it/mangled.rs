@@ -655,6 +655,18 @@ fn strays() -> Vec<Case> {
             text("C15", "Người lập: Nguyễn Văn A"),
         ),
         Case("stray-above", "a remark right of the heading", file, text("Z1", "Bản lần 2")),
+        Case(
+            "stray-heading",
+            "the heading and a title written over, a remark put between them",
+            file,
+            with(|book| {
+                book.tasks().text("B1", "KẾ HOẠCH (bản lần 2)");
+                book.tasks().text("H2", "Người lập: Nguyễn Văn A");
+                book.tasks().text("N5", "% hoàn thành (ước)");
+                book.tasks().set("O1", Cell::Number(12.0));
+                book.tasks().set("P2", Cell::Formula("=1+1".into(), "2".into()));
+            }),
+        ),
         Case("stray-far", "a stray letter at the end of the sheet", file, text("XFD1048576", "x")),
         Case(
             "stray-printed",

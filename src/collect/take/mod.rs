@@ -11,12 +11,13 @@ mod strays;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::collect::cells::cut;
+use crate::collect::cells::{cut, plain};
 use crate::collect::read::day::{Days, day};
 use crate::collect::read::text::shown;
 use crate::collect::{Book, BookCell, BookRow, BookSheet, Expected, Refused, Taken, Value, bounds};
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::track::contract::{Field, Line};
+use crate::view::task_sheet;
 use crate::view::workbook::Indicator;
 
 /// Reads a book against what is expected. `file` is the name for the findings, which are sorted.
@@ -55,6 +56,8 @@ struct Taking<'b> {
     asked: BTreeMap<&'b str, &'b Indicator>,
     /// What they say in columns that are not filled in.
     sent: BTreeSet<String>,
+    /// The line of the heading that says whose workbook it is.
+    agency_line: String,
     taken: Taken,
     found: Diagnostics,
     /// Cells filled in where nothing is asked.
@@ -65,8 +68,11 @@ impl<'b> Taking<'b> {
     fn new(file: &'b str, book: &'b Book, expected: &'b Expected<'b>) -> Self {
         let asked = expected.rows.iter().map(|row| (row.key.as_str(), *row)).collect();
         let sent = strays::sent_out(&expected.rows);
+        // The name as it was when the workbook went out: the registry may have another one by now.
+        let name = book.identity.get(&Line::AgencyName).map_or("", String::as_str);
+        let agency_line = plain(&task_sheet::agency_line(name));
         let (taken, found) = (Taken::default(), Diagnostics::new());
-        Self { file, book, expected, asked, sent, taken, found, stray: 0 }
+        Self { file, book, expected, asked, sent, agency_line, taken, found, stray: 0 }
     }
 
     /// Which days may stand in the workbook.
