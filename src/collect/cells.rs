@@ -130,22 +130,61 @@ pub(super) fn letters(column: u32) -> String {
 
 /// Row and column, from 0, of an address such as `$L$8`.
 pub(super) fn place(address: &str) -> Option<(u32, u32)> {
-    let address = address.replace('$', "");
-    let digits = address.find(|c: char| c.is_ascii_digit())?;
-    let (letters, row) = address.split_at(digits);
-    let row: u32 = row.parse().ok()?;
-    if letters.is_empty() || letters.len() > 3 {
-        return None;
-    }
-    let mut column = 0;
-    for letter in letters.bytes() {
-        let letter = letter.to_ascii_uppercase();
-        if !letter.is_ascii_uppercase() {
-            return None;
+    let (mut row, mut column, mut letters, mut digits) = (0_u32, 0_u32, 0, 0);
+    for byte in address.bytes() {
+        match byte.to_ascii_uppercase() {
+            b'$' => {}
+            letter @ b'A'..=b'Z' if digits == 0 && letters < 3 => {
+                letters += 1;
+                column = column * 26 + u32::from(letter - b'A') + 1;
+            }
+            digit @ b'0'..=b'9' if letters > 0 => {
+                digits += 1;
+                row = row.checked_mul(10)?.checked_add(u32::from(digit - b'0'))?;
+            }
+            _ => return None,
         }
-        column = column * 26 + u32::from(letter - b'A') + 1;
     }
-    Some((row.checked_sub(1)?, column - 1))
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+/// Cells merged into one, from corner to corner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Area {
+    /// First row, from 0.
+    pub(super) top: u32,
+    /// First column, from 0.
+    pub(super) left: u32,
+    /// Last row.
+    pub(super) bottom: u32,
+    /// Last column.
+    pub(super) right: u32,
+}
+
+impl Area {
+    /// That of `L8:L11`.
+    pub(super) fn of(range: &str) -> Option<Self> {
+        let (first, last) = range.split_once(':')?;
+        let ((top, left), (bottom, right)) = (place(first)?, place(last)?);
+        Some(Self { top, left, bottom, right })
+    }
+}
+
+impl Area {
+    /// Whether a cell lies under it: any but its first one.
+    pub(super) fn covers(&self, cell: &RawCell) -> bool {
+        (self.top..=self.bottom).contains(&cell.row)
+            && (self.left..=self.right).contains(&cell.column)
+            && (cell.row, cell.column) != (self.top, self.left)
+    }
+}
+
+impl std::fmt::Display for Area {
+    /// `L8:L11`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { top, left, bottom, right } = *self;
+        write!(f, "{}:{}", address(top, left), address(bottom, right))
+    }
 }
 
 /// NFC, Unix line ends, no blanks at both ends.
@@ -229,9 +268,11 @@ mod tests {
             assert_eq!(place(text), Some((row, column)));
         }
         assert_eq!(letters(u32::MAX).len(), 7);
-        for wrong in ["", "A", "8", "A0", "ABCD1", "Ắ1"] {
+        for wrong in ["", "A", "8", "A0", "ABCD1", "Ắ1", "A99999999999"] {
             assert_eq!(place(wrong), None, "{wrong}");
         }
+        let area = Area::of("L8:$L$11").expect("an area");
+        assert_eq!((area.to_string().as_str(), area.bottom), ("L8:L11", 10));
     }
 
     #[test]

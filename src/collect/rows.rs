@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::collect::cells::{self, RawCell};
+use crate::collect::cells::{self, Area, RawCell};
 use crate::collect::columns::{CODE, Columns};
-use crate::collect::{BookRow, BookSheet, Value};
+use crate::collect::source::SheetCells;
+use crate::collect::{BookRow, BookSheet, Merged, Value};
 use crate::track::contract::{DAY, Field, REPORT_DAY};
 use crate::track::words;
 
-/// Puts the cells of a sheet in order: `cells` are sorted by row and column.
-pub(super) fn rows(sheet: &str, columns: &Columns, cells: Vec<RawCell>) -> BookSheet {
+/// Puts the cells of a sheet in order, which are sorted by row and column.
+pub(super) fn rows(columns: &Columns, sheet: SheetCells) -> BookSheet {
+    let SheetCells { name, cells, merged } = sheet;
+    let mut merged = inputs_merged(columns, &name, &merged, &cells);
     let mut rows: Vec<BookRow> = Vec::new();
     for cell in cells {
         let field = columns.fields.get(&cell.column).copied();
@@ -19,6 +22,12 @@ pub(super) fn rows(sheet: &str, columns: &Columns, cells: Vec<RawCell>) -> BookS
         if ours {
             continue;
         }
+        let mut under = merged.iter_mut().filter(|(area, _)| field.is_some() && area.covers(&cell));
+        if let Some((_, merged)) = under.next() {
+            merged.hidden.push(cell.placed(&name));
+            continue;
+        }
+        drop(under);
         let number = cell.row.saturating_add(1);
         if rows.last().is_none_or(|row| row.row != number) {
             let (cells, others) = (BTreeMap::new(), Vec::new());
@@ -28,14 +37,43 @@ pub(super) fn rows(sheet: &str, columns: &Columns, cells: Vec<RawCell>) -> BookS
         match field.filter(|_| !above) {
             Some(Field::Key) => row.key = cells::plain(&cell.value.to_string()),
             Some(field) => {
-                row.cells.insert(field, cell.placed(sheet));
+                row.cells.insert(field, cell.placed(&name));
             }
-            None => row.others.push(cell.placed(sheet)),
+            None => row.others.push(cell.placed(&name)),
         }
     }
     let letters = |(column, field): (&u32, &Field)| (*field, cells::letters(*column));
     let columns = columns.fields.iter().map(letters).collect();
-    BookSheet { name: sheet.to_owned(), columns, rows }
+    let merged = merged.into_iter().map(|(_, merged)| merged).collect();
+    BookSheet { name, columns, rows, merged }
+}
+
+/// Merged cells below the header that cover cells to fill in.
+fn inputs_merged(
+    columns: &Columns,
+    sheet: &str,
+    merged: &[Area],
+    cells: &[RawCell],
+) -> Vec<(Area, Merged)> {
+    let mut found = Vec::new();
+    for &area in merged.iter().filter(|area| area.bottom > columns.header) {
+        let covers = |column: &&u32| (area.left..=area.right).contains(*column);
+        let fields = columns.fields.iter().filter(|(column, _)| covers(column));
+        let inputs: Vec<Field> =
+            fields.map(|(_, field)| *field).filter(|field| Field::INPUTS.contains(field)).collect();
+        if inputs.is_empty() {
+            continue;
+        }
+        let (row, column) = (area.top, area.left);
+        let at = cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column));
+        let value =
+            at.ok().and_then(|at| cells.get(at)).map_or(Value::Blank, |cell| cell.value.clone());
+        let (first, last) = (area.top.saturating_add(1), area.bottom.saturating_add(1));
+        let cell = RawCell { row, column, value }.placed(sheet);
+        let range = area.to_string();
+        found.push((area, Merged { range, inputs, first, last, cell, hidden: Vec::new() }));
+    }
+    found
 }
 
 /// Whether the header says it whatever is asked: codes of columns, the day of report. Its texts are told

@@ -3,9 +3,11 @@
 //! 1. Whose workbook it is; the day of report (`mod`).
 //! 2. Each row by its key: known, of another agency, unknown, without one, there twice (`keys`).
 //! 3. What was asked still stands there; the values (`row`).
-//! 4. What was typed where nothing is asked (`strays`).
+//! 4. What merged cells keep from being read (`merged`).
+//! 5. What was typed where nothing is asked (`strays`).
 
 mod keys;
+mod merged;
 mod row;
 mod strays;
 
@@ -34,6 +36,7 @@ pub fn take(file: &str, book: &Book, expected: &Expected<'_>) -> (Taken, Diagnos
     let mut taking = Taking::new(file, book, expected);
     taking.day_of_report();
     taking.columns();
+    taking.merged();
     taking.rows();
     taking.strays();
     taking.comments();
@@ -62,6 +65,8 @@ struct Taking<'b> {
     found: Diagnostics,
     /// Cells filled in where nothing is asked.
     stray: usize,
+    /// Sheets and rows that share a merged cell of a row above: not silent, whatever else is blank.
+    under_merged: BTreeSet<(&'b str, u32)>,
 }
 
 impl<'b> Taking<'b> {
@@ -72,7 +77,8 @@ impl<'b> Taking<'b> {
         let name = book.identity.get(&Line::AgencyName).map_or("", String::as_str);
         let agency_line = plain(&task_sheet::agency_line(name));
         let (taken, found) = (Taken::default(), Diagnostics::new());
-        Self { file, book, expected, asked, sent, agency_line, taken, found, stray: 0 }
+        let (stray, under_merged) = (0, BTreeSet::new());
+        Self { file, book, expected, asked, sent, agency_line, taken, found, stray, under_merged }
     }
 
     /// Which days may stand in the workbook.
