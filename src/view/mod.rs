@@ -15,6 +15,7 @@
 //! Every address (`id`) leads back to one place of the model.
 
 pub mod agency;
+pub mod alphabet;
 pub mod chart;
 pub mod comparison;
 mod compose;
