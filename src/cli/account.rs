@@ -10,6 +10,8 @@ use crate::cli::terminal::Terminal;
 use crate::cli::{CLEAN, CONTENT_ERRORS, report, today};
 use crate::diag::{Diagnostic, Diagnostics, Lang, nearest};
 use crate::model::progress::{ReportedRow, TaskStatus};
+use crate::model::text::Text;
+use crate::track::contract::Field;
 use crate::track::reckon::Refused;
 use crate::track::{Accounted, Asked, Figures, Ledger, PlanRow, ReportFate, RowStanding, RowState};
 
@@ -130,8 +132,9 @@ fn human(report: &PeriodReport, rows: &[Row<'_>], lang: Lang) -> String {
         let now = figures(&row.state.figures, lang);
         let counts = say(lang, "Được tính", "What counts");
         let why = standing(row.state.standing, lang);
-        let gap = if now.is_empty() { "" } else { "; " };
-        out.push_str(&format!("\n{counts} ({}): {now}{gap}{why}\n", report.days().period));
+        let now =
+            if now.is_empty() { say(lang, "chưa có gì", "nothing").to_owned() } else { now };
+        out.push_str(&format!("\n{counts} ({}): {now}; {why}\n", report.days().period));
     }
     out
 }
@@ -164,12 +167,13 @@ fn told(out: &mut String, one: &Accounted<'_>, row: &Row<'_>, lang: Lang) {
     let received = say(lang, "nhận ngày", "received");
     out.push_str(&format!("  {agency}: {}, {received} {}\n", *back.file, back.received.value));
     if let Some(reported) = one.reported.row {
-        let values: Vec<String> = values(reported)
-            .into_iter()
-            .map(|(_, value, cell)| format!("{cell} {value}"))
-            .collect();
+        let value = |one: Told| {
+            let cell = one.cell.map(|cell| format!(" ({cell})")).unwrap_or_default();
+            format!("{}: {}{cell}", one.title, one.value)
+        };
+        let values: Vec<String> = values(reported).into_iter().map(value).collect();
         let sheet = &*reported.sheet;
-        out.push_str(&format!("    '{sheet}': {}\n", values.join("; ").replace('\n', " ")));
+        out.push_str(&format!("    {sheet}: {}\n", values.join("; ").replace('\n', " ")));
     }
     out.push_str(&format!("    → {}\n", fate(&one.fate, lang)));
 }
@@ -183,22 +187,35 @@ fn agency(id: &str, row: &Row<'_>) -> String {
     }
 }
 
-/// Name for programs, value, cell.
-fn values(row: &ReportedRow) -> Vec<(&'static str, String, String)> {
-    let cell = |cell: &Option<crate::model::text::Text>| cell.as_ref().map(ToString::to_string);
+/// A value that was reported.
+struct Told {
+    /// Its name for programs.
+    name: &'static str,
+    /// The title of its column.
+    title: &'static str,
+    value: String,
+    cell: Option<String>,
+}
+
+fn values(row: &ReportedRow) -> Vec<Told> {
+    let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
+    let percent = row.percent.map(|it| format!("{} %", it.value));
     let cells = &row.cells;
     let all = [
-        ("status", row.status.map(|it| it.value.word().to_owned()), cell(&cells.status)),
-        ("percent", row.percent.map(|it| format!("{} %", it.value)), cell(&cells.percent)),
-        ("actual", row.actual.map(|it| it.value.to_string()), cell(&cells.actual)),
-        ("done", row.done.map(|it| it.value.to_string()), cell(&cells.done)),
-        ("evidence", row.evidence.as_ref().map(ToString::to_string), cell(&cells.evidence)),
-        ("note", row.note.as_ref().map(ToString::to_string), cell(&cells.note)),
+        ("status", Field::Status, row.status.map(|it| it.value.word().to_owned()), &cells.status),
+        ("percent", Field::Percent, percent, &cells.percent),
+        ("actual", Field::Actual, row.actual.map(|it| it.value.to_string()), &cells.actual),
+        ("done", Field::Done, row.done.map(|it| it.value.to_string()), &cells.done),
+        ("evidence", Field::Evidence, text(&row.evidence), &cells.evidence),
+        ("note", Field::Note, text(&row.note), &cells.note),
     ];
-    let filled = all.into_iter().filter_map(|(name, value, cell)| {
-        Some((name, value?, cell.unwrap_or_else(|| "?".to_owned())))
-    });
-    filled.collect()
+    let mut told = Vec::new();
+    for (name, field, value, cell) in all {
+        if let Some(value) = value {
+            told.push(Told { name, title: field.title(), value, cell: text(cell) });
+        }
+    }
+    told
 }
 
 fn fate(fate: &ReportFate<'_>, lang: Lang) -> String {
@@ -338,8 +355,9 @@ fn report_json(one: &Accounted<'_>) -> serde_json::Value {
         .map(values)
         .unwrap_or_default()
         .into_iter()
-        .map(|(name, value, cell)| {
-            (name.to_owned(), serde_json::json!({ "value": value, "cell": cell }))
+        .map(|one| {
+            let told = serde_json::json!({ "value": one.value, "cell": one.cell });
+            (one.name.to_owned(), told)
         })
         .collect();
     let later = match one.fate {

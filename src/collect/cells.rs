@@ -190,18 +190,28 @@ impl std::fmt::Display for Area {
 /// NFC, Unix line ends, no blanks at both ends.
 pub(super) fn tidy(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    if text.is_ascii() && !text.contains('\r') || is_nfc(text) && !text.contains('\r') {
+    if is_composed(text) && !text.contains('\r') {
         return Cow::Borrowed(text);
     }
     let text: String = text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect();
     Cow::Owned(text.trim().to_owned())
 }
 
+/// Whether a text is in NFC. Letters of Latin scripts that are composed, those of Vietnamese among them, are
+/// told without a look into tables.
+fn is_composed(text: &str) -> bool {
+    text.chars().all(is_latin) || is_nfc(text)
+}
+
+fn is_latin(letter: char) -> bool {
+    letter < '\u{300}' || ('\u{1e00}'..='\u{1eff}').contains(&letter)
+}
+
 /// A text by which two cells are compared: NFC, each run of blanks one space. Blanks that a person does
 /// not see (no-break, of no width) are blanks like others.
 pub(super) fn plain(text: &str) -> String {
     let composed =
-        if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
+        if is_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
     let mut plain = String::with_capacity(composed.len());
     let mut blank = false;
     for letter in composed.chars().filter(|c| !['\u{200b}', '\u{feff}', '\u{ad}'].contains(c)) {
@@ -287,6 +297,14 @@ mod tests {
         for wrong in [f64::NAN, -1.0, 60.0, 1e9] {
             assert_eq!(day(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn latin_letters_are_composed() {
+        for letter in (0..0x2000).filter_map(char::from_u32).filter(|letter| is_latin(*letter)) {
+            assert!(is_nfc(&letter.to_string()), "{letter}");
+        }
+        assert!(is_composed("Sở Nội vụ – 65 %") && !is_composed("So\u{302}\u{309}"));
     }
 
     #[test]

@@ -22,20 +22,25 @@ pub(super) struct Markup<'x> {
     /// What a person calls it.
     called: &'x str,
     depth: usize,
+    is_expanded: bool,
 }
 
 impl<'x> Markup<'x> {
     /// Begins to read a part.
     pub(super) fn new(part: &'x str, bytes: &'x [u8]) -> Found<Self> {
-        let text = std::str::from_utf8(bytes).map_err(|_| not_utf8(part))?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Ok(Self { reader: Reader::from_str(text), part, called: part, depth: 0 })
+        if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+            return Err(not_utf8(part));
+        }
+        // Each event is looked at for other letters than those of UTF-8 when it is read.
+        let reader = Reader::from_reader(bytes);
+        Ok(Self { reader, part, called: part, depth: 0, is_expanded: false })
     }
 
     /// The same with a start and an end for every element that is written as empty.
     pub(super) fn expanded(part: &'x str, bytes: &'x [u8]) -> Found<Self> {
         let mut markup = Self::new(part, bytes)?;
         markup.reader.config_mut().expand_empty_elements = true;
+        markup.is_expanded = true;
         Ok(markup)
     }
 
@@ -73,6 +78,10 @@ impl<'x> Markup<'x> {
 
     /// The text of the element that has just begun, up to its end; elements in it are passed over.
     pub(super) fn text(&mut self) -> Found<Cow<'x, str>> {
+        if let Some(text) = self.plain_text()? {
+            self.next()?;
+            return Ok(text);
+        }
         let mut text = Cow::Borrowed("");
         loop {
             match self.next()? {
@@ -84,6 +93,46 @@ impl<'x> Markup<'x> {
                 _ => {}
             }
         }
+    }
+
+    /// The text up to the end of the element that has just begun, where nothing else is in between: one
+    /// look instead of events for each reference, of which formulas are full.
+    fn plain_text(&mut self) -> Found<Option<Cow<'x, str>>> {
+        let rest: &'x [u8] = self.reader.get_ref();
+        let at = memchr::memchr(b'<', rest).filter(|at| rest.get(at + 1) == Some(&b'/'));
+        // An empty element that is given a start and an end has no text, whatever comes after it.
+        let Some(at) = at.filter(|_| !self.is_expanded) else { return Ok(None) };
+        let (text, after) = rest.split_at(at);
+        if memchr::memchr(b'\r', text).is_some() {
+            return Ok(None);
+        }
+        let text = std::str::from_utf8(text).map_err(|error| self.broken(&error))?;
+        let text = self.resolved(text)?;
+        *self.reader.get_mut() = after;
+        Ok(Some(text))
+    }
+
+    /// A text with its references as what they stand for.
+    fn resolved(&self, text: &'x str) -> Found<Cow<'x, str>> {
+        if memchr::memchr(b'&', text.as_bytes()).is_none() {
+            return Ok(Cow::Borrowed(text));
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
+            let (before, from) = rest.split_at(at);
+            let (name, after) = from[1..].split_once(';').ok_or_else(|| self.broken(&"&"))?;
+            out.push_str(before);
+            out.push(match name {
+                "amp" => '&',
+                "lt" => '<',
+                "gt" => '>',
+                name => self.letter(&BytesRef::new(name))?,
+            });
+            rest = after;
+        }
+        out.push_str(rest);
+        Ok(Cow::Owned(out))
     }
 
     /// What a reference stands for; one that nobody knows is no part of a document.

@@ -59,7 +59,7 @@ fn read(bytes: &[u8], found: &mut Vec<Diagnostic>) -> Result<Book, Box<Diagnosti
     let Sheets { identity, tasks, rest } = sheets(&mut source)?;
     let mut sheets = Vec::new();
     for (columns, cells) in tasks {
-        sheets.push(rows::rows(&columns, cells));
+        sheets.push(rows::rows(&columns, cells)?);
     }
     let day = day(&mut source, &sheets)?;
     let has_day = |name: &String| day.as_ref().is_some_and(|cell| cell.sheet == *name);

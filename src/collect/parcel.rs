@@ -15,10 +15,20 @@ use crate::diag::Diagnostic;
 /// A workbook whose parts can be asked for.
 pub(super) struct Parcel<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
-    /// Name and place of each part, by its name in small letters: spreadsheets do not mind the case.
-    parts: BTreeMap<String, (String, usize)>,
+    /// The parts by their names in small letters: spreadsheets do not mind the case.
+    parts: BTreeMap<String, Part>,
     /// How many bytes may still be inflated.
     room: usize,
+}
+
+/// A part that can be asked for.
+struct Part {
+    /// Its name as it is written.
+    name: String,
+    /// Its place in the archive.
+    at: usize,
+    /// Whether it was inflated before; it counts once.
+    is_counted: bool,
 }
 
 impl<'b> Parcel<'b> {
@@ -39,7 +49,10 @@ impl<'b> Parcel<'b> {
             let entry = archive.by_index_raw(at).map_err(|error| broken(&error))?;
             let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
             look_at_name(&name)?;
-            let known = parts.insert(name.to_ascii_lowercase(), (name.clone(), at));
+            let known = parts.insert(
+                name.to_ascii_lowercase(),
+                Part { name: name.clone(), at, is_counted: false },
+            );
             if known.is_some() {
                 return Err(Box::new(Diagnostic::error(
                     "return-broken",
@@ -53,7 +66,7 @@ impl<'b> Parcel<'b> {
 
     /// Names of all parts, as they are written.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.parts.values().map(|(name, _)| name.as_str())
+        self.parts.values().map(|part| part.name.as_str())
     }
 
     /// A part, inflated; `None` when there is no such part.
@@ -61,11 +74,14 @@ impl<'b> Parcel<'b> {
     /// # Errors
     /// A diagnostic without a file when it is broken, or larger than a report can be.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
-        let Some((name, at)) = self.parts.get(&name.to_ascii_lowercase()) else { return Ok(None) };
-        let mut entry = self.archive.by_index(*at).map_err(|error| broken(&error))?;
+        let Some(known) = self.parts.get_mut(&name.to_ascii_lowercase()) else { return Ok(None) };
+        let mut entry = self.archive.by_index(known.at).map_err(|error| broken(&error))?;
         let packed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
-        let part = inflate(&mut entry, name, packed, self.room)?;
-        self.room -= part.len();
+        let room = if known.is_counted { bounds::UNPACKED } else { self.room };
+        let part = inflate(&mut entry, &known.name, packed, room)?;
+        if !std::mem::replace(&mut known.is_counted, true) {
+            self.room -= part.len();
+        }
         Ok(Some(part))
     }
 }
@@ -79,8 +95,8 @@ pub(super) fn inflate(
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     let by_ratio = packed.max(1).saturating_mul(bounds::RATIO).max(bounds::RATIO_FROM);
     let limit = room.min(by_ratio);
-    // Sheets are packed into a sixth; what is declared is not believed.
-    let mut part = Vec::with_capacity(packed.saturating_mul(6).min(limit) + 64);
+    // Sheets are packed into a sixth; what is declared is not believed beyond that of a report.
+    let mut part = Vec::with_capacity(packed.saturating_mul(6).min(limit).min(4 << 20) + 64);
     let mut counted = entry.take(limit as u64 + 1);
     counted.read_to_end(&mut part).map_err(|error| broken(&error))?;
     if part.len() > limit {

@@ -4,15 +4,21 @@ use std::collections::BTreeMap;
 
 use crate::collect::cells::{self, Area, RawCell};
 use crate::collect::columns::{CODE, Columns};
+use crate::collect::markup::Found;
+use crate::collect::parcel::bomb;
 use crate::collect::source::SheetCells;
-use crate::collect::{BookRow, BookSheet, Merged, Value};
+use crate::collect::{BookRow, BookSheet, Merged, Value, bounds};
+use crate::diag::Diagnostic;
 use crate::track::contract::{DAY, Field, REPORT_DAY};
 use crate::track::words;
 
 /// Puts the cells of a sheet in order, which are sorted by row and column.
-pub(super) fn rows(columns: &Columns, sheet: SheetCells) -> BookSheet {
+///
+/// # Errors
+/// A diagnostic without a file when more is merged than a report can hold.
+pub(super) fn rows(columns: &Columns, sheet: SheetCells) -> Found<BookSheet> {
     let SheetCells { name, cells, merged } = sheet;
-    let mut merged = inputs_merged(columns, &name, &merged, &cells);
+    let mut merged = inputs_merged(columns, &name, &merged, &cells)?;
     let mut rows: Vec<BookRow> = Vec::new();
     for cell in cells {
         let field = columns.fields.get(&cell.column).copied();
@@ -45,7 +51,7 @@ pub(super) fn rows(columns: &Columns, sheet: SheetCells) -> BookSheet {
     let letters = |(column, field): (&u32, &Field)| (*field, cells::letters(*column));
     let columns = columns.fields.iter().map(letters).collect();
     let merged = merged.into_iter().map(|(_, merged)| merged).collect();
-    BookSheet { name, columns, rows, merged }
+    Ok(BookSheet { name, columns, rows, merged })
 }
 
 /// Merged cells below the header that cover cells to fill in.
@@ -54,7 +60,7 @@ fn inputs_merged(
     sheet: &str,
     merged: &[Area],
     cells: &[RawCell],
-) -> Vec<(Area, Merged)> {
+) -> Found<Vec<(Area, Merged)>> {
     let mut found = Vec::new();
     for &area in merged.iter().filter(|area| area.bottom > columns.header) {
         let covers = |column: &&u32| (area.left..=area.right).contains(*column);
@@ -63,6 +69,9 @@ fn inputs_merged(
             fields.map(|(_, field)| *field).filter(|field| Field::INPUTS.contains(field)).collect();
         if inputs.is_empty() {
             continue;
+        }
+        if found.len() == bounds::MERGED {
+            return Err(too_many());
         }
         let (row, column) = (area.top, area.left);
         let at = cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column));
@@ -73,7 +82,15 @@ fn inputs_merged(
         let range = area.to_string();
         found.push((area, Merged { range, inputs, first, last, cell, hidden: Vec::new() }));
     }
-    found
+    Ok(found)
+}
+
+fn too_many() -> Box<Diagnostic> {
+    let most = cells::grouped(bounds::MERGED);
+    Box::new(bomb(
+        format!("hơn {most} ô gộp phủ các ô để điền"),
+        format!("more than {most} merged cells cover cells to fill in"),
+    ))
 }
 
 /// Whether the header says it whatever is asked: codes of columns, the day of report. Its texts are told

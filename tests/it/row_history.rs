@@ -109,7 +109,8 @@ fn a_person_reads_it_in_lines_and_a_row_that_nobody_knows_is_refused() {
     ] {
         let run = ask(&project, &["1.1", "--lang", lang]);
         assert_eq!(run.code, 0, "{}", run.err);
-        for word in words.into_iter().chain(["L8 Đang thực hiện", "tu-phap-6-thang-sua.xlsx"])
+        for word in
+            words.into_iter().chain(["Trạng thái: Đang thực hiện (L8)", "tu-phap-6-thang-sua.xlsx"])
         {
             assert!(run.out.contains(word), "{word}: {}", run.out);
         }

@@ -4,11 +4,12 @@
 use crate::collect::cells::cut;
 use crate::collect::read::text::shown;
 use crate::collect::take::{Taking, listed};
-use crate::collect::{BookCell, BookRow, BookSheet, Merged};
+use crate::collect::{BookCell, BookRow, BookSheet, Merged, bounds};
 use crate::diag::Diagnostic;
 
 impl<'b> Taking<'b> {
-    /// Tells what merged cells keep from being read, and keeps it.
+    /// Tells what merged cells keep from being read, and keeps it. Each cell under them is a stray one, of
+    /// which there may not be too many.
     pub(super) fn merged(&mut self) {
         let book = self.book;
         for sheet in &book.sheets {
@@ -29,6 +30,10 @@ impl<'b> Taking<'b> {
             return;
         }
         for row in &below {
+            self.stray += 1;
+            if self.stray > bounds::STRAYS {
+                return;
+            }
             self.under_merged.insert((sheet.name.as_str(), row.row));
             // The value stands for each of the rows; where, says the row's own cell.
             let column = merged.cell.address.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -37,6 +42,7 @@ impl<'b> Taking<'b> {
                 self.keep(&cell, Some(&row.key), "return-merged");
             }
         }
+        self.stray += merged.hidden.len();
         for cell in &merged.hidden {
             let number = cell.address.trim_start_matches(|c: char| c.is_ascii_alphabetic());
             let row = sheet.rows.iter().find(|row| row.row.to_string() == number);

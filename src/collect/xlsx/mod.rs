@@ -9,6 +9,8 @@ mod package;
 mod sheet;
 mod strings;
 
+use std::collections::BTreeMap;
+
 use crate::collect::cells::RawCell;
 use crate::collect::comments;
 use crate::collect::markup::Found;
@@ -84,9 +86,10 @@ fn all_comments(parcel: &mut Parcel<'_>, package: &Package) -> Found<(Vec<BookCe
         .map(str::to_owned)
         .collect();
     let mut found = Vec::new();
+    let sheets = if parts.is_empty() { BTreeMap::new() } else { package.sheets_of(parcel)? };
     for part in &parts {
-        let sheet = package.sheet_with(parcel, part)?.unwrap_or_default();
-        found.extend(comments::comments(part, &required(parcel, part)?, &sheet)?);
+        let sheet = sheets.get(&part.to_ascii_lowercase()).map_or("", String::as_str);
+        found.extend(comments::comments(part, &required(parcel, part)?, sheet)?);
     }
     let unread = found.is_empty() && !parts.is_empty();
     Ok((found, unread))

@@ -1,5 +1,7 @@
 //! Which part of a package is what: the workbook with its sheets and names, texts, styles.
 
+use std::collections::BTreeMap;
+
 use quick_xml::events::Event;
 
 use crate::collect::markup::{Found, Markup};
@@ -88,19 +90,15 @@ impl Package {
         }
     }
 
-    /// The name of the sheet that a part of comments belongs to.
-    pub(super) fn sheet_with(
-        &self,
-        parcel: &mut Parcel<'_>,
-        comments: &str,
-    ) -> Found<Option<String>> {
+    /// The sheet of each part that sheets name, by the part's name in small letters.
+    pub(super) fn sheets_of(&self, parcel: &mut Parcel<'_>) -> Found<BTreeMap<String, String>> {
+        let mut found = BTreeMap::new();
         for sheet in &self.sheets {
-            let relations = relations(parcel, &sheet.part)?;
-            if relations.iter().any(|one| one.part.eq_ignore_ascii_case(comments)) {
-                return Ok(Some(sheet.name.clone()));
+            for one in relations(parcel, &sheet.part)? {
+                found.entry(one.part.to_ascii_lowercase()).or_insert_with(|| sheet.name.clone());
             }
         }
-        Ok(None)
+        Ok(found)
     }
 }
 
