@@ -21,7 +21,9 @@ pub fn printed(view: &View) -> BTreeSet<String> {
     let tables: Vec<_> = view.document.tables().collect();
     for sheet in &view.workbook.sheets {
         if let Some(table) = tables.get(sheet.table) {
-            task_sheet::over_rows(view, sheet, table).iter().for_each(|text| add(text));
+            for text in task_sheet::over_rows(view, sheet, table) {
+                add(&text);
+            }
         }
         sheet.heading.iter().chain(&sheet.subheading).for_each(|line| add(line));
         for task in &sheet.tasks {

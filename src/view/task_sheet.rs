@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use crate::track::contract;
 use crate::view::document::plain_text;
-use crate::view::table::Table;
+use crate::view::table::{Cell, Table};
 use crate::view::workbook::Sheet;
 use crate::view::{View, words};
 
@@ -112,6 +112,6 @@ pub fn over_rows(view: &View, sheet: &Sheet, table: &Table) -> Vec<String> {
     let ours = ours.into_iter().chain(COMPUTED);
     let asked = contract::Field::ALL.into_iter().flat_map(|field| [field.title(), field.code()]);
     let titles = sheet.columns.iter().map(|column| column.title.clone());
-    let header = table.header.iter().flat_map(|row| &row.cells).map(|cell| cell.text());
+    let header = table.header.iter().flat_map(|row| &row.cells).map(Cell::text);
     heading.chain(ours.chain(asked).map(str::to_owned)).chain(titles).chain(header).collect()
 }

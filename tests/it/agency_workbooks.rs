@@ -601,7 +601,7 @@ fn the_history_of_an_act_links_its_workbooks_by_the_names_of_agencies() {
         .split("href=\"")
         .skip(1)
         .filter_map(|part| part.split('"').next())
-        .filter(|link| link.ends_with(".xlsx"))
+        .filter(|link| Path::new(link).extension().is_some_and(|extension| extension == "xlsx"))
         .collect();
     for link in &links {
         assert!(output(project.path()).join(link).is_file(), "{link}");

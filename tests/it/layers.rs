@@ -30,7 +30,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
 ];
 
 /// Packages that only some rooms may name: what a room stands for is its own matter.
-const PACKAGES: [(&str, &[&str]); 13] = [
+const PACKAGES: [(&str, &[&str]); 14] = [
     ("schemars", &["model", "schema"]),
     ("serde_yaml", &["load", "render/markdown"]),
     ("saphyr_parser", &["load"]),
@@ -40,6 +40,7 @@ const PACKAGES: [(&str, &[&str]); 13] = [
     ("tera", &["render"]),
     ("rust_xlsxwriter", &["render/xlsx"]),
     ("calamine", &["collect"]),
+    ("memchr", &["collect"]),
     ("zip", &["render/docx", "collect"]),
     ("quick_xml", &["render/ooxml", "collect"]),
     ("blake3", &["build", "amend"]),

@@ -176,7 +176,8 @@ fn merged(ranges: &[&str], edit: impl FnOnce(&mut Drafts)) -> Vec<u8> {
     edit(&mut book);
     let mut parts = parts(&book.xlsx());
     let (_, part) = parts.iter_mut().find(|(name, _)| name == TASKS).expect("a sheet");
-    let cells: String = ranges.iter().map(|it| format!("<mergeCell ref=\"{it}\"/>")).collect();
+    let cells: Vec<String> = ranges.iter().map(|it| format!("<mergeCell ref=\"{it}\"/>")).collect();
+    let cells = cells.concat();
     let sheet = String::from_utf8(std::mem::take(part)).expect("UTF-8");
     *part = sheet
         .replace("</sheetData>", &format!("</sheetData><mergeCells>{cells}</mergeCells>"))
@@ -621,6 +622,7 @@ fn values() -> Vec<Case> {
 }
 
 /// What is done to rows.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn rows() -> Vec<Case> {
     let file = "so-noi-vu.xlsx";
     vec![
@@ -936,6 +938,11 @@ fn hostile() -> Vec<Case> {
                 }
             }),
         ),
+        Case("bomb-merged", "2,001 merged cells over the cells to fill in", file, {
+            let ranges: Vec<String> =
+                (7..=2_007).map(|row| format!("M{row}:M{}", row + 1)).collect();
+            merged(&ranges.iter().map(String::as_str).collect::<Vec<_>>(), |_| {})
+        }),
         Case(
             "zip-in-zip",
             "a zip in a zip",

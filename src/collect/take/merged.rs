@@ -22,10 +22,10 @@ impl<'b> Taking<'b> {
     fn one_merged(&mut self, sheet: &'b BookSheet, merged: &'b Merged) {
         let is_covered = |row: &&BookRow| (merged.first + 1..=merged.last).contains(&row.row);
         let is_asked = |row: &&BookRow| self.expected.all_keys.contains(&row.key);
-        let below: Vec<&BookRow> = match merged.cell.value.is_blank() {
-            true => Vec::new(),
-            false => sheet.rows.iter().filter(is_covered).filter(is_asked).collect(),
-        };
+        let mut below: Vec<&BookRow> = Vec::new();
+        if !merged.cell.value.is_blank() {
+            below.extend(sheet.rows.iter().filter(is_covered).filter(is_asked));
+        }
         if below.is_empty() && merged.hidden.is_empty() {
             return;
         }
