@@ -9,7 +9,7 @@ use crate::inspect;
 use crate::load;
 
 /// Told by this room.
-const DOCS: [Doc; 9] = [
+const DOCS: [Doc; 10] = [
     Doc {
         id: "amend-day-open",
         what: (
@@ -48,6 +48,19 @@ const DOCS: [Doc; 9] = [
         ),
         clause: Some("ECMA-376 (SpreadsheetML); Excel specifications and limits"),
         example: "noi-dung: …            # hơn 32 767 chữ trong một ô\n# đúng (right)\ncongbao build --only html,gazette,md   # hoặc chia ô thành nhiều dòng",
+    },
+    Doc {
+        id: "progress-row-unknown",
+        what: (
+            "Dòng được hỏi lịch sử báo cáo không có trong kế hoạch, chưa ai báo cáo về nó.",
+            "The history of a row was asked that the plan does not have and nobody reported on.",
+        ),
+        why: (
+            "Hỏi nhầm dòng mà trả lời \"chưa có báo cáo\" thì người đọc tưởng là cơ quan chưa làm.",
+            "An answer that nothing was reported would be taken for an agency's silence.",
+        ),
+        clause: None,
+        example: "congbao progress 209-qd-ubnd 2.33\n# đúng (right)\ncongbao progress 209-qd-ubnd 2.3",
     },
     Doc {
         id: "reference-style-missing",

@@ -13,6 +13,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use crate::amend;
 use crate::amend::schedule::{cycle, own_day, unknown_act};
@@ -100,6 +101,11 @@ impl Publication {
     }
 }
 
+/// Key of the text as of a day.
+pub(super) fn edition_key(day: impl Display) -> String {
+    format!("hop-nhat-{day}")
+}
+
 /// Key of the history.
 const HISTORY: &str = "lich-su";
 
@@ -137,7 +143,7 @@ impl Editions<'_> {
         // The first version is the act as signed, unless it was corrected from the beginning.
         let changed = self.versions.iter().filter(|version| !version.changes.is_empty());
         for version in changed.chain(&self.as_of) {
-            let key = format!("hop-nhat-{}", version.day);
+            let key = edition_key(version.day);
             if found.iter().all(|known| known.key != key) {
                 let edition = layout.compose(&version.edition(&self.family, layout.registry));
                 found.push(Publication::new(key, own, edition));
@@ -207,8 +213,7 @@ impl Editions<'_> {
             }
             let to_come = latest.is_some_and(|latest| version.day > latest);
             let file = |key: String| format!("{}.{key}.html", own.id());
-            let mut links =
-                vec![("Văn bản hợp nhất".to_owned(), file(format!("hop-nhat-{}", version.day)))];
+            let mut links = vec![("Văn bản hợp nhất".to_owned(), file(edition_key(version.day)))];
             if let Some(before) = before {
                 let days = format!("{before}_{}", version.day);
                 links.push(("Bản đánh dấu".to_owned(), file(format!("doi-chieu-{days}"))));

@@ -204,7 +204,7 @@ impl Outcome {
             || self.general.iter().any(|findings| findings.diagnostics.has_errors())
     }
 
-    fn general_finding(&mut self, diagnostics: Diagnostics) {
+    pub(crate) fn general_finding(&mut self, diagnostics: Diagnostics) {
         self.general.push(Findings::without_sources(diagnostics));
     }
 }

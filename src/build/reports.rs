@@ -8,12 +8,14 @@ use crate::build::project::Project;
 use crate::build::templates::Overrides;
 use crate::build::tracking::tracked;
 use crate::build::{Findings, Outcome, Related};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::collect;
+use crate::diag::{Diagnostic, Diagnostics, Lang};
 use crate::model::Work;
 use crate::model::date::Date;
-use crate::model::progress::{Progress, ReportingPeriod};
+use crate::model::progress::{Progress, RefusedCell, ReportingPeriod};
 use crate::render::{self, Format, RenderContext};
-use crate::track::{PeriodDays, Reckoning, reckon};
+use crate::track::reckon::Refused;
+use crate::track::{Ledger, PeriodDays, PlanRow, Reckoning, reckon};
 use crate::view::{self, Collector, ComposeOptions, ReportHeading, View};
 
 /// An act as it is tracked in a period, with all that was reported.
@@ -52,6 +54,7 @@ impl PeriodReport {
             days,
             before: before.name,
             collector: Collector::of(own.tracking.as_deref(), layout.registry),
+            reasons: reasons(),
         };
         Some(Self { text, heading, before: before.to, progress: own.progress.clone() })
     }
@@ -89,6 +92,30 @@ impl PeriodReport {
         &self.text.meta.path
     }
 
+    /// The rows of the plan.
+    #[must_use]
+    pub fn plan(&self) -> Vec<PlanRow<'_>> {
+        view::report::plan(&self.text)
+    }
+
+    /// Everything that came back up to the period.
+    #[must_use]
+    pub fn ledger(&self) -> Ledger<'_> {
+        Ledger::new(&self.progress, self.heading.days.period)
+    }
+
+    /// Cells of a row that could not be taken, with their workbooks, up to the period.
+    pub fn refused<'r>(&'r self, key: &'r str) -> impl Iterator<Item = Refused<'r>> {
+        let last = self.heading.days.period;
+        let in_time = self.progress.iter().filter(move |one| one.period.value <= last);
+        let returns = in_time.flat_map(|of_period| &of_period.returns);
+        returns.flat_map(move |back| {
+            let is_of =
+                move |cell: &&RefusedCell| cell.key.as_ref().is_some_and(|it| it.as_str() == key);
+            back.refused.iter().filter(is_of).map(move |cell| Refused { back, cell })
+        })
+    }
+
     /// Everything in numbers; rows are judged by `day`.
     #[must_use]
     pub fn reckoning(&self, day: Date) -> Reckoning<'_> {
@@ -100,6 +127,11 @@ impl PeriodReport {
     pub(super) fn view(&self) -> View {
         view::report(&self.text, &self.heading, &self.reckoning(self.heading.days.to))
     }
+}
+
+/// Why cells could not be taken, in words: what `congbao explain` says of the ids.
+fn reasons() -> Vec<(&'static str, &'static str)> {
+    collect::docs().iter().map(|doc| (doc.id, doc.what(Lang::Vi))).collect()
 }
 
 /// The last day to send: what the content says of the open period, else what the rules of the day say.

@@ -174,18 +174,26 @@ fn render_all(
     record.reference = ooxml::reference_name(profile.id, last);
     let layout = Layout { registry: &shared.registry, options };
     let mut publications = act.editions.publications(&signed, layout);
-    let tracked = standing
-        .formats
-        .contains(&Format::Xlsx)
+    let has_workbooks = standing.formats.contains(&Format::Xlsx);
+    // The history lists workbooks, whichever formats are asked for this time.
+    let lists_workbooks = standing.formats.contains(&Format::Html)
+        && publications.iter().any(|one| matches!(one.content, Content::History(_)));
+    let tracked = (has_workbooks || lists_workbooks)
         .then(|| Tracked::new(act.editions, &signed, layout))
         .flatten();
     let signed = Publication { key: String::new(), content: Content::View(Box::new(signed)) };
     publications.insert(0, signed);
     if let Some(tracked) = tracked {
         for publication in &mut publications {
-            tracked.fill(publication);
+            match &mut publication.content {
+                Content::History(history) => history.followed = Some(tracked.listed(work)),
+                Content::View(_) if has_workbooks => tracked.fill(publication),
+                Content::View(_) => {}
+            }
         }
-        publications.extend(tracked.agencies());
+        if has_workbooks {
+            publications.extend(tracked.agencies());
+        }
     }
     let mut files = Vec::new();
     for publication in &publications {

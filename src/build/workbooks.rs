@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use crate::amend;
 use crate::amend::Consolidated;
-use crate::build::editions::{Content, Editions, Layout, Publication};
+use crate::build::editions::{Content, Editions, Layout, Publication, edition_key};
 use crate::build::tracking::tracked;
 use crate::model::Work;
 use crate::model::agency::Registry;
@@ -20,6 +20,7 @@ use crate::model::progress::{ReportingPeriod, Tracking};
 use crate::model::text::Text;
 use crate::track::contract::{Line, SIGNED};
 use crate::track::{Ledger, PeriodDays};
+use crate::view::history::{Followed, HistoryLink};
 use crate::view::reported::{Reports, fill};
 use crate::view::rows::{RowText, changes, rows};
 use crate::view::workbook::{Asking, ChangeStep, Workbook};
@@ -106,6 +107,28 @@ impl<'a> Tracked<'a> {
         self.tell_changes(workbook, &edition);
     }
 
+    /// The workbooks as the history of the act lists them.
+    pub(super) fn listed(&self, own: &Work) -> Followed {
+        let id = own.id();
+        let link = |label: String, href: String| HistoryLink { label, href };
+        let master = match self.edition.as_str() {
+            SIGNED => format!("{id}.xlsx"),
+            day => format!("{id}.{}.xlsx", edition_key(day)),
+        };
+        let mut agencies = view::agency::reporters(&self.view.workbook);
+        agencies.sort_by_cached_key(|agency| view::alphabet::order(&agency.name));
+        let agencies = agencies
+            .into_iter()
+            .map(|agency| link(agency.name, format!("{AGENCIES}{}.xlsx", agency.id)));
+        let asking = self.view.workbook.asking.as_ref();
+        Followed {
+            text: words::edition_name(&self.view.meta.edition),
+            period: asking.map(|asking| asking.period.clone()).unwrap_or_default(),
+            master: link(words::MASTER_WORKBOOK.to_owned(), master),
+            agencies: agencies.collect(),
+        }
+    }
+
     /// One workbook for each agency.
     pub(super) fn agencies(&self) -> Vec<Publication> {
         let of_agency = |mut view: View| {
@@ -183,7 +206,7 @@ fn asking(tracking: &Tracking, open: Option<ReportingPeriod>, registry: &Registr
 }
 
 /// Says in each heading which text the rows are of, where it is not the one as signed.
-fn name_edition(view: &mut View) {
+pub(super) fn name_edition(view: &mut View) {
     if view.meta.edition.is_empty() {
         return;
     }

@@ -54,6 +54,8 @@ pub(super) enum Command {
     Report(ProgressArgs),
     /// Tiến độ nhìn nhanh: xong, quá hạn, ai chưa báo cáo (status)
     Status(StatusArgs),
+    /// Lịch sử báo cáo của một dòng: từng kỳ, từng cơ quan, ô nào, báo cáo nào được tính (progress)
+    Progress(RowArgs),
     /// Soạn văn bản sửa đổi (amend)
     #[command(subcommand)]
     Amend(AmendCommand),
@@ -348,6 +350,32 @@ pub(super) struct StatusArgs {
 pub(super) enum StatusFormat {
     /// Lines for a person.
     Terminal,
+    /// One JSON document.
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RowArgs {
+    /// Mã hoặc đường dẫn văn bản (act)
+    pub(super) act: String,
+    /// Khóa của dòng, hoặc số như bản in, ví dụ 2.3 (key, or number as printed)
+    pub(super) row: String,
+    /// Đến hết kỳ này; không ghi thì kỳ mới nhất (up to a period)
+    #[arg(long, value_name = "2012-Q2", value_parser = period)]
+    pub(super) period: Option<ReportingPeriod>,
+    /// Cách trình bày (how it is written)
+    #[arg(long, value_name = "human|json", hide_possible_values = true, default_value = "human")]
+    pub(super) format: RowFormat,
+    /// Tính cả dự thảo (drafts as well)
+    #[arg(long)]
+    pub(super) with_drafts: bool,
+}
+
+/// How the history of a row is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RowFormat {
+    /// Lines for a person.
+    Human,
     /// One JSON document.
     Json,
 }

@@ -6,7 +6,7 @@ use crate::build::PeriodReport;
 use crate::diag::Lang;
 use crate::model::date::Date;
 use crate::model::progress::TaskStatus;
-use crate::track::reckon::Flag;
+use crate::track::reckon::{Flag, Refused};
 use crate::track::{Category, Counts, ReckonedRow, Reckoning, RowStanding};
 
 /// Columns of a line.
@@ -379,6 +379,7 @@ pub(super) fn json(report: &PeriodReport, day: Date) -> String {
         "agencies": agencies.collect::<Vec<_>>(),
         "rows": rows,
         "unknown": reckoning.unknown,
+        "refused": reckoning.refused.iter().map(refused_json).collect::<Vec<_>>(),
     });
     format!("{document:#}\n")
 }
@@ -400,6 +401,19 @@ fn row_json(row: &ReckonedRow<'_>) -> serde_json::Value {
         "days-overdue": row.days_overdue,
         "differs": row.state.standing == RowStanding::Differs,
         "leads": row.plan.leads.iter().map(|lead| &lead.id).collect::<Vec<_>>(),
+    })
+}
+
+fn refused_json(refused: &Refused<'_>) -> serde_json::Value {
+    let Refused { back, cell } = refused;
+    serde_json::json!({
+        "agency": back.agency.to_string(),
+        "file": back.file.to_string(),
+        "sheet": cell.sheet.to_string(),
+        "cell": cell.cell.to_string(),
+        "key": cell.key.as_ref().map(ToString::to_string),
+        "read": cell.read.to_string(),
+        "why": cell.why.to_string(),
     })
 }
 

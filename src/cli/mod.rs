@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 clean, 1 errors in the content, 2 the machine is in the way.
 
+mod account;
 mod amend;
 mod args;
 mod ask;
@@ -60,6 +61,7 @@ pub fn run() -> ExitCode {
         Command::Collect(command) => collect::run(&args, command, &mut terminal),
         Command::Report(command) => progress::run(&args, command, &mut terminal),
         Command::Status(command) => status::run(&args, command, &mut terminal),
+        Command::Progress(command) => account::run(&args, command, &mut terminal),
         Command::Amend(AmendCommand::New(command)) => amend::new(&args, command, &mut terminal),
         Command::Schema(command) => schema::run(&args, command, &mut terminal),
     };

@@ -130,39 +130,88 @@ pub(super) fn letters(column: u32) -> String {
 
 /// Row and column, from 0, of an address such as `$L$8`.
 pub(super) fn place(address: &str) -> Option<(u32, u32)> {
-    let address = address.replace('$', "");
-    let digits = address.find(|c: char| c.is_ascii_digit())?;
-    let (letters, row) = address.split_at(digits);
-    let row: u32 = row.parse().ok()?;
-    if letters.is_empty() || letters.len() > 3 {
-        return None;
-    }
-    let mut column = 0;
-    for letter in letters.bytes() {
-        let letter = letter.to_ascii_uppercase();
-        if !letter.is_ascii_uppercase() {
-            return None;
+    let (mut row, mut column, mut letters, mut digits) = (0_u32, 0_u32, 0, 0);
+    for byte in address.bytes() {
+        match byte.to_ascii_uppercase() {
+            b'$' => {}
+            letter @ b'A'..=b'Z' if digits == 0 && letters < 3 => {
+                letters += 1;
+                column = column * 26 + u32::from(letter - b'A') + 1;
+            }
+            digit @ b'0'..=b'9' if letters > 0 => {
+                digits += 1;
+                row = row.checked_mul(10)?.checked_add(u32::from(digit - b'0'))?;
+            }
+            _ => return None,
         }
-        column = column * 26 + u32::from(letter - b'A') + 1;
     }
-    Some((row.checked_sub(1)?, column - 1))
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+/// Cells merged into one, from corner to corner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Area {
+    /// First row, from 0.
+    pub(super) top: u32,
+    /// First column, from 0.
+    pub(super) left: u32,
+    /// Last row.
+    pub(super) bottom: u32,
+    /// Last column.
+    pub(super) right: u32,
+}
+
+impl Area {
+    /// That of `L8:L11`.
+    pub(super) fn of(range: &str) -> Option<Self> {
+        let (first, last) = range.split_once(':')?;
+        let ((top, left), (bottom, right)) = (place(first)?, place(last)?);
+        Some(Self { top, left, bottom, right })
+    }
+}
+
+impl Area {
+    /// Whether a cell lies under it: any but its first one.
+    pub(super) fn covers(&self, cell: &RawCell) -> bool {
+        (self.top..=self.bottom).contains(&cell.row)
+            && (self.left..=self.right).contains(&cell.column)
+            && (cell.row, cell.column) != (self.top, self.left)
+    }
+}
+
+impl std::fmt::Display for Area {
+    /// `L8:L11`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { top, left, bottom, right } = *self;
+        write!(f, "{}:{}", address(top, left), address(bottom, right))
+    }
 }
 
 /// NFC, Unix line ends, no blanks at both ends.
 pub(super) fn tidy(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    if text.is_ascii() && !text.contains('\r') || is_nfc(text) && !text.contains('\r') {
+    if is_composed(text) && !text.contains('\r') {
         return Cow::Borrowed(text);
     }
     let text: String = text.replace("\r\n", "\n").replace('\r', "\n").nfc().collect();
     Cow::Owned(text.trim().to_owned())
 }
 
+/// Whether a text is in NFC. Letters of Latin scripts that are composed, those of Vietnamese among them, are
+/// told without a look into tables.
+fn is_composed(text: &str) -> bool {
+    text.chars().all(is_latin) || is_nfc(text)
+}
+
+fn is_latin(letter: char) -> bool {
+    letter < '\u{300}' || ('\u{1e00}'..='\u{1eff}').contains(&letter)
+}
+
 /// A text by which two cells are compared: NFC, each run of blanks one space. Blanks that a person does
 /// not see (no-break, of no width) are blanks like others.
 pub(super) fn plain(text: &str) -> String {
     let composed =
-        if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
+        if is_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
     let mut plain = String::with_capacity(composed.len());
     let mut blank = false;
     for letter in composed.chars().filter(|c| !['\u{200b}', '\u{feff}', '\u{ad}'].contains(c)) {
@@ -229,9 +278,11 @@ mod tests {
             assert_eq!(place(text), Some((row, column)));
         }
         assert_eq!(letters(u32::MAX).len(), 7);
-        for wrong in ["", "A", "8", "A0", "ABCD1", "Ắ1"] {
+        for wrong in ["", "A", "8", "A0", "ABCD1", "Ắ1", "A99999999999"] {
             assert_eq!(place(wrong), None, "{wrong}");
         }
+        let area = Area::of("L8:$L$11").expect("an area");
+        assert_eq!((area.to_string().as_str(), area.bottom), ("L8:L11", 10));
     }
 
     #[test]
@@ -246,6 +297,14 @@ mod tests {
         for wrong in [f64::NAN, -1.0, 60.0, 1e9] {
             assert_eq!(day(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn latin_letters_are_composed() {
+        for letter in (0..0x2000).filter_map(char::from_u32).filter(|letter| is_latin(*letter)) {
+            assert!(is_nfc(&letter.to_string()), "{letter}");
+        }
+        assert!(is_composed("Sở Nội vụ – 65 %") && !is_composed("So\u{302}\u{309}"));
     }
 
     #[test]

@@ -5,22 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::collect::cells::{RawCell, letters, plain};
 use crate::diag::Diagnostic;
 use crate::track::contract::Field;
+use crate::view::task_sheet;
 
 /// What codes begin with; those that are not in the contract are of columns that only show something.
-const CODE: &str = "congbao:";
-/// Titles of columns that the workbook computes or hides.
-const COMPUTED: [&str; 8] = [
-    "Cách so sánh",
-    "Từ",
-    "Đến",
-    "Nhóm số",
-    "Mã cơ quan chủ trì",
-    "Đạt chỉ tiêu",
-    "Tiến độ",
-    "Cảnh báo",
-];
+pub(super) const CODE: &str = "congbao:";
 /// Titles of columns that only show something: nothing in them is read.
-const SHOWN: [&str; 1] = ["Trước khi sửa đổi"];
+const SHOWN: [&str; 1] = [task_sheet::EARLIER];
 /// How many titles make a row of titles.
 const TITLES: usize = 3;
 
@@ -35,8 +25,6 @@ pub(super) struct Columns {
     pub(super) computed: BTreeSet<u32>,
     /// The last row of the header.
     pub(super) header: u32,
-    /// The last column that has a code or a title.
-    pub(super) last: u32,
 }
 
 /// How a sheet is recognised.
@@ -140,10 +128,9 @@ fn finish(
             .filter(|column| !fields.contains_key(column))
             .collect()
     };
-    let computed = called(&COMPUTED);
+    let computed = called(&task_sheet::COMPUTED);
     shown.extend(called(&SHOWN));
-    let last = fields.keys().chain(&shown).chain(&computed).copied().max().unwrap_or(0);
-    Columns { fields, shown, computed, header, last }
+    Columns { fields, shown, computed, header }
 }
 
 /// Each field in one column only.

@@ -3,7 +3,7 @@
 use crate::diag::Doc;
 
 /// In order of id.
-pub(super) const DOCS: [Doc; 40] = [
+pub(super) const DOCS: [Doc; 41] = [
     Doc {
         id: "return-agency-other",
         what: (
@@ -239,6 +239,16 @@ pub(super) const DOCS: [Doc; 40] = [
         ),
         clause: None,
         example: "bao-cao.xlsm\n# đúng (right)\nlưu lại thành .xlsx không có macro",
+    },
+    Doc {
+        id: "return-merged",
+        what: ("Ô để điền bị gộp với ô khác.", "Cells to fill in are merged with others."),
+        why: (
+            "Một giá trị cho nhiều dòng thì không biết là của dòng nào ngoài dòng đầu; điều nằm dưới ô gộp không ai nhìn thấy.",
+            "One value over several rows is that of the first row as far as is known; what lies under it nobody sees.",
+        ),
+        clause: None,
+        example: "\"Hoàn thành\" ở ô gộp L8:L11\n# đúng (right)\nL8, L9, L10, L11 mỗi ô một trạng thái",
     },
     Doc {
         id: "return-not-a-workbook",

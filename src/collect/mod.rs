@@ -17,6 +17,8 @@ mod compound;
 mod docs;
 mod identity;
 mod kind;
+mod markup;
+mod notes;
 mod ods;
 mod open;
 mod parcel;
@@ -76,6 +78,25 @@ pub struct BookSheet {
     pub columns: BTreeMap<Field, String>,
     /// Rows with anything in them, in order.
     pub rows: Vec<BookRow>,
+    /// Cells to fill in that were merged with others.
+    pub merged: Vec<Merged>,
+}
+
+/// Cells to fill in that were merged with others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Merged {
+    /// `L8:L11`.
+    pub range: String,
+    /// The columns to fill in that it covers, from left to right.
+    pub inputs: Vec<Field>,
+    /// Its first row, from 1.
+    pub first: u32,
+    /// Its last row.
+    pub last: u32,
+    /// Its first cell, with what is seen.
+    pub cell: BookCell,
+    /// Cells to fill in under it with something in them that nobody sees.
+    pub hidden: Vec<BookCell>,
 }
 
 /// A row of a sheet.

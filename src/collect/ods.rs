@@ -3,69 +3,65 @@
 //! calamine lays a sheet out as one block, so that a few bytes may ask for gigabytes. Sheets are a list
 //! of filled cells here as they are for the other formats.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
-use crate::collect::cells::{self, RawCell};
+use crate::collect::cells::{self, Area, RawCell};
+use crate::collect::comments::comment;
+use crate::collect::markup::{Found, Markup};
 use crate::collect::parcel::{self, Parcel, broken};
 use crate::collect::read::day::iso;
 use crate::collect::source::{Budget, From, SheetCells, Source};
-use crate::collect::{Value, bounds, compound};
+use crate::collect::{BookCell, Value, bounds, compound};
 use crate::diag::Diagnostic;
 
+/// The part with the sheets.
+const CONTENT: &str = "content.xml";
 /// Most spaces that one `text:s` may stand for.
 const SPACES: usize = 1_000;
-
-type Found<T> = Result<T, Box<Diagnostic>>;
 
 /// Opens a workbook.
 ///
 /// # Errors
 /// A diagnostic without a file when it is broken or hostile.
-pub(super) fn open(bytes: &[u8]) -> Found<Source> {
-    let parcel = parcel::open(bytes, is_read)?;
-    if is_encrypted(&parcel) {
+pub(super) fn open(bytes: &[u8]) -> Found<Source<'_>> {
+    let mut parcel = Parcel::open(bytes)?;
+    if is_encrypted(&mut parcel)? {
         return Err(Box::new(compound::password()));
     }
-    let content = parcel.part("content.xml").ok_or_else(|| broken(&"content.xml"))?;
-    let content = std::str::from_utf8(content).map_err(|error| broken(&error))?;
-    let mut walk = Walk::new(content);
+    let content = parcel.part(CONTENT)?.ok_or_else(|| broken(&CONTENT))?;
+    let mut walk = Walk::new(&content)?;
     walk.document()?;
     let sheets = walk.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-    let (names, since_1904, unread_comments) = (walk.names, walk.since_1904, walk.comments);
+    let (names, since_1904, comments) = (walk.names, walk.since_1904, walk.comments);
     let from = From::Memory(walk.sheets);
-    let (comments, budget) = (Vec::new(), Budget::new());
+    let (unread_comments, budget) = (false, Budget::new());
     Ok(Source { sheets, names, since_1904, comments, unread_comments, from, budget })
 }
 
-fn is_read(name: &str) -> bool {
-    name.eq_ignore_ascii_case("content.xml") || name.eq_ignore_ascii_case("META-INF/manifest.xml")
-}
-
-fn is_encrypted(parcel: &Parcel) -> bool {
-    parcel.part("META-INF/manifest.xml").is_some_and(|part| parcel::holds(part, b"encryption-data"))
+fn is_encrypted(parcel: &mut Parcel<'_>) -> Found<bool> {
+    let manifest = parcel.part("META-INF/manifest.xml")?;
+    Ok(manifest.is_some_and(|part| parcel::holds(&part, b"encryption-data")))
 }
 
 /// A walk through the document.
 struct Walk<'x> {
-    reader: Reader<&'x [u8]>,
+    markup: Markup<'x>,
     budget: Budget,
     sheets: Vec<SheetCells>,
     names: Vec<(String, String)>,
     since_1904: bool,
-    comments: bool,
+    comments: Vec<BookCell>,
 }
 
 impl<'x> Walk<'x> {
-    fn new(content: &'x str) -> Self {
-        let mut reader = Reader::from_str(content);
-        reader.config_mut().expand_empty_elements = true;
-        let (sheets, names) = (Vec::new(), Vec::new());
-        Self { reader, budget: Budget::new(), sheets, names, since_1904: false, comments: false }
+    fn new(content: &'x [u8]) -> Found<Self> {
+        let markup = Markup::expanded(CONTENT, content)?;
+        let (sheets, names, comments) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { markup, budget: Budget::new(), sheets, names, since_1904: false, comments })
     }
 
     fn next(&mut self) -> Found<Event<'x>> {
-        self.reader.read_event().map_err(|error| broken(&error))
+        self.markup.next()
     }
 
     fn document(&mut self) -> Found<()> {
@@ -98,7 +94,7 @@ impl<'x> Walk<'x> {
             )));
         }
         let name = attribute(start, "name")?.unwrap_or_default();
-        let mut sheet = SheetCells { name, cells: Vec::new() };
+        let mut sheet = SheetCells::new(name);
         let mut row = 0_u32;
         let mut depth = 1;
         loop {
@@ -106,7 +102,7 @@ impl<'x> Walk<'x> {
                 Event::Start(e) => match e.local_name().as_ref() {
                     "table-row" => {
                         let repeated = repeats(&e, "number-rows-repeated")?;
-                        self.row(&mut sheet.cells, row, repeated)?;
+                        self.row(&mut sheet, row, repeated)?;
                         row = row.saturating_add(repeated);
                     }
                     "table-source" | "dde-source" => return Err(Box::new(linked())),
@@ -129,8 +125,8 @@ impl<'x> Walk<'x> {
     }
 
     /// A row; one that is repeated stands for as many equal ones.
-    fn row(&mut self, cells: &mut Vec<RawCell>, row: u32, repeated: u32) -> Found<()> {
-        let start = cells.len();
+    fn row(&mut self, sheet: &mut SheetCells, row: u32, repeated: u32) -> Found<()> {
+        let start = sheet.cells.len();
         let mut column = 0_u32;
         loop {
             match self.next()? {
@@ -139,12 +135,14 @@ impl<'x> Walk<'x> {
                 {
                     let wide = repeats(&e, "number-columns-repeated")?;
                     self.budget.cell()?;
-                    let value = self.cell(&e)?;
+                    sheet.merged.extend(merged(&e, row, column)?);
+                    let place = (sheet.name.as_str(), row, column);
+                    let value = self.cell(&e, place)?;
                     if !value.is_blank() {
                         for beside in 0..wide {
                             self.budget.filled(&value)?;
                             let column = column.saturating_add(beside);
-                            cells.push(RawCell { row, column, value: value.clone() });
+                            sheet.cells.push(RawCell { row, column, value: value.clone() });
                         }
                     }
                     column = column.saturating_add(wide);
@@ -154,6 +152,7 @@ impl<'x> Walk<'x> {
                 _ => {}
             }
         }
+        let cells = &mut sheet.cells;
         let end = cells.len();
         for below in 1..if end > start { repeated } else { 1 } {
             for at in start..end {
@@ -165,14 +164,14 @@ impl<'x> Walk<'x> {
         Ok(())
     }
 
-    fn cell(&mut self, start: &BytesStart<'_>) -> Found<Value> {
+    fn cell(&mut self, start: &BytesStart<'_>, place: (&str, u32, u32)) -> Found<Value> {
         let name = start.local_name().as_ref().to_owned();
         let kind = attribute(start, "value-type")?.unwrap_or_default();
         let formula = attribute(start, "formula")?;
         let is_error = start.attributes().flatten().any(|attribute| {
             attribute.key.as_ref() == "calcext:value-type" && attribute.value == "error"
         });
-        let shown = self.cell_text(&name)?;
+        let shown = self.cell_text(&name, place)?;
         let number = |text: Option<String>| text.and_then(|text| text.parse::<f64>().ok());
         let value = match kind.as_str() {
             _ if is_error => Value::Error(cells::cut(shown.trim())),
@@ -199,18 +198,56 @@ impl<'x> Walk<'x> {
         })
     }
 
+    /// The comment that has just begun, with its cell.
+    fn annotation(&mut self, (sheet, row, column): (&str, u32, u32)) -> Found<()> {
+        let mut words = String::new();
+        let mut paragraphs = 0;
+        let mut depth = 0_usize;
+        loop {
+            match self.next()? {
+                Event::Start(e) => {
+                    depth += 1;
+                    match e.local_name().as_ref() {
+                        // Who wrote it, and when.
+                        "creator" | "date" | "creator-initials" | "date-string" => {
+                            self.markup.skip()?;
+                            depth -= 1;
+                        }
+                        "p" => {
+                            words.push_str(if paragraphs > 0 { "\n" } else { "" });
+                            paragraphs += 1;
+                        }
+                        "s" | "tab" => words.push(' '),
+                        "line-break" => words.push('\n'),
+                        _ => {}
+                    }
+                }
+                Event::End(_) if depth == 0 => break,
+                Event::End(_) => depth -= 1,
+                Event::Text(part) if paragraphs > 0 => words.push_str(&part.xml10_content()),
+                Event::CData(part) if paragraphs > 0 => words.push_str(&part.xml10_content()),
+                Event::GeneralRef(part) if paragraphs > 0 => words.push(self.markup.letter(&part)?),
+                Event::Eof => return Err(broken(&CONTENT)),
+                _ => {}
+            }
+        }
+        // Each is a cell to keep, so they count as cells do.
+        if let Some(comment) = comment(sheet, cells::address(row, column), &words) {
+            self.budget.filled(&comment.value)?;
+            self.comments.push(comment);
+        }
+        Ok(())
+    }
+
     /// The paragraphs of a cell, up to its end; comments are not its text.
-    fn cell_text(&mut self, name: &str) -> Found<String> {
+    fn cell_text(&mut self, name: &str, place: (&str, u32, u32)) -> Found<String> {
         let mut text = String::new();
         let mut paragraphs = 0;
         let mut aside = 0;
         loop {
             match self.next()? {
                 Event::Start(e) => match e.local_name().as_ref() {
-                    "annotation" => {
-                        self.comments = true;
-                        aside += 1;
-                    }
+                    "annotation" => self.annotation(place)?,
                     "shape" | "frame" | "shapes" => aside += 1,
                     _ if aside > 0 => {}
                     "p" => {
@@ -228,7 +265,7 @@ impl<'x> Walk<'x> {
                     _ => {}
                 },
                 Event::End(e) => match e.local_name().as_ref() {
-                    "annotation" | "shape" | "frame" | "shapes" => aside -= 1,
+                    "shape" | "frame" | "shapes" => aside -= 1,
                     end if end == name && aside == 0 => return Ok(text),
                     _ => {}
                 },
@@ -239,7 +276,7 @@ impl<'x> Walk<'x> {
                     text.push_str(&part.xml10_content());
                 }
                 Event::GeneralRef(part) if aside == 0 && paragraphs > 0 => {
-                    letter(&part, &mut text)?;
+                    text.push(self.markup.letter(&part)?);
                 }
                 Event::Eof => return Err(broken(&"content.xml")),
                 _ => {}
@@ -248,11 +285,13 @@ impl<'x> Walk<'x> {
     }
 }
 
-/// Adds what a reference stands for; one that nobody knows is no part of a document.
-fn letter(part: &BytesRef<'_>, text: &mut String) -> Found<()> {
-    let known = cells::referred(part).map_err(|error| broken(&error))?;
-    text.push(known.ok_or_else(|| broken(&format!("&{};", cells::cut(&part.xml10_content()))))?);
-    Ok(())
+/// What a cell covers beside itself.
+fn merged(start: &BytesStart<'_>, row: u32, column: u32) -> Found<Option<Area>> {
+    let rows = repeats(start, "number-rows-spanned")?;
+    let columns = repeats(start, "number-columns-spanned")?;
+    let bottom = row.saturating_add(rows - 1);
+    let right = column.saturating_add(columns - 1);
+    Ok((rows > 1 || columns > 1).then_some(Area { top: row, left: column, bottom, right }))
 }
 
 /// An attribute by its name without prefix.

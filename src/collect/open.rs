@@ -10,15 +10,14 @@ use crate::collect::cells::{self, RawCell};
 use crate::collect::columns::{self, Columns, Found};
 use crate::collect::identity::{self, Identity};
 use crate::collect::kind::{Kind, kind};
-use crate::collect::source::Source;
+use crate::collect::source::{SheetCells, Source};
 use crate::collect::{
     Book, BookCell, BookSheet, Received, Value, bounds, ods, parcel, rows, xls, xlsx,
 };
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::track::contract::REPORT_DAY;
 use crate::view::workbook::{IDENTITY, OWN_SHEETS, SUMMARY};
 
-/// The name in the workbook of the cell with the day of report.
-const REPORT_DAY: &str = "NgayBaoCao";
 /// What stands left of it.
 const REPORT_DAY_LABEL: &str = "ngày báo cáo";
 /// In so many rows the label is looked for.
@@ -59,8 +58,8 @@ fn read(bytes: &[u8], found: &mut Vec<Diagnostic>) -> Result<Book, Box<Diagnosti
     };
     let Sheets { identity, tasks, rest } = sheets(&mut source)?;
     let mut sheets = Vec::new();
-    for (name, columns, cells) in tasks {
-        sheets.push(rows::rows(&name, &columns, cells));
+    for (columns, cells) in tasks {
+        sheets.push(rows::rows(&columns, cells)?);
     }
     let day = day(&mut source, &sheets)?;
     let has_day = |name: &String| day.as_ref().is_some_and(|cell| cell.sheet == *name);
@@ -71,14 +70,16 @@ fn read(bytes: &[u8], found: &mut Vec<Diagnostic>) -> Result<Book, Box<Diagnosti
     let mut comments = std::mem::take(&mut source.comments);
     if let [sheet] = &sheets[..] {
         for comment in &mut comments {
-            sheet.name.clone_into(&mut comment.sheet);
+            if comment.sheet.is_empty() {
+                sheet.name.clone_into(&mut comment.sheet);
+            }
         }
     }
     Ok(Book { identity: identity.lines, day, sheets, comments, since_1904: source.since_1904 })
 }
 
-/// A sheet to report on: its name, its columns, its cells.
-type Task = (String, Columns, Vec<RawCell>);
+/// A sheet to report on: its columns, its cells.
+type Task = (Columns, SheetCells);
 
 /// What the sheets of a workbook are.
 struct Sheets {
@@ -89,7 +90,7 @@ struct Sheets {
     rest: Vec<String>,
 }
 
-fn sheets(source: &mut Source) -> Result<Sheets, Box<Diagnostic>> {
+fn sheets(source: &mut Source<'_>) -> Result<Sheets, Box<Diagnostic>> {
     let is_own = |name: &String| OWN_SHEETS.contains(&name.as_str()) && name != IDENTITY;
     let (own, others): (Vec<String>, Vec<String>) = source.sheets.iter().cloned().partition(is_own);
     let mut looked = look(source, others)?;
@@ -112,7 +113,7 @@ fn sheets(source: &mut Source) -> Result<Sheets, Box<Diagnostic>> {
     }
     // What has titles but no codes is a copy when another sheet has codes.
     let mut rest = looked.rest;
-    rest.extend(copies.into_iter().map(|(name, ..)| name));
+    rest.extend(copies.into_iter().map(|(_, sheet)| sheet.name));
     rest.retain(|name| !identity.sheets.contains(name));
     Ok(Sheets { identity, tasks, rest })
 }
@@ -140,21 +141,22 @@ impl Looked {
     }
 }
 
-fn look(source: &mut Source, names: Vec<String>) -> Result<Looked, Box<Diagnostic>> {
+fn look(source: &mut Source<'_>, names: Vec<String>) -> Result<Looked, Box<Diagnostic>> {
     let mut looked = Looked::default();
     for name in names {
         // A sheet to report on is read to its end at once, any other one only so far.
-        let cells = source.cells(&name, bounds::HEAD, |head| {
+        let sheet = source.cells(&name, bounds::HEAD, |head| {
             matches!(columns::find(head), Found::Codes(_) | Found::Titles(_))
         })?;
-        if looked.identity.is_none() && identity::is_identity(&cells) {
-            looked.identity = Some(cells);
+        let cells = &sheet.cells;
+        if looked.identity.is_none() && identity::is_identity(cells) {
+            looked.identity = Some(sheet.cells);
             continue;
         }
         let head = &cells[..cells.partition_point(|cell| cell.row < bounds::HEAD)];
         match columns::find(head) {
-            Found::Codes(columns) => looked.coded.push((name, columns, cells)),
-            Found::Titles(columns) => looked.titled.push((name, columns, cells)),
+            Found::Codes(columns) => looked.coded.push((columns, sheet)),
+            Found::Titles(columns) => looked.titled.push((columns, sheet)),
             Found::Unclear(wrong) => {
                 looked.unclear.push(in_sheet(*wrong, &name));
             }
@@ -173,7 +175,7 @@ fn in_sheet(mut diagnostic: Diagnostic, sheet: &str) -> Diagnostic {
 }
 
 /// The cell with the day of report: by its name, else right of its label.
-fn day(source: &mut Source, tasks: &[BookSheet]) -> Result<Option<BookCell>, Box<Diagnostic>> {
+fn day(source: &mut Source<'_>, tasks: &[BookSheet]) -> Result<Option<BookCell>, Box<Diagnostic>> {
     let named = source.names.iter().find(|(name, _)| name.eq_ignore_ascii_case(REPORT_DAY));
     let place = named.and_then(|(_, formula)| named_place(formula));
     if let Some((sheet, (row, column))) = place

@@ -1,87 +1,89 @@
-//! The parts of a zipped workbook, each inflated once and counted while it is.
+//! The parts of a zipped workbook, each inflated when it is asked for and counted while it is.
 //!
 //! What an archive declares about itself is not believed: sizes are counted, paths looked at, parts that
-//! run programs or reach out of the file refused. Parts that no reader here needs are not even inflated.
+//! run programs or reach out of the file refused. Parts that nobody asks for are not inflated.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
 use crate::collect::bounds;
 use crate::diag::Diagnostic;
 
-/// Parts of a workbook, by name, in the order of the archive.
-#[derive(Debug)]
-pub(super) struct Parcel {
-    parts: Vec<(String, Vec<u8>)>,
-    /// Parts with comments on cells; they are read apart.
-    pub(super) comments: Vec<Vec<u8>>,
+/// A workbook whose parts can be asked for.
+pub(super) struct Parcel<'b> {
+    archive: ZipArchive<Cursor<&'b [u8]>>,
+    /// The parts by their names in small letters: spreadsheets do not mind the case.
+    parts: BTreeMap<String, Part>,
+    /// How many bytes may still be inflated.
+    room: usize,
 }
 
-impl Parcel {
-    /// A part; names are compared without regard to case, as spreadsheets do.
-    pub(super) fn part(&self, name: &str) -> Option<&[u8]> {
-        let (_, bytes) = self.parts.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
-        Some(bytes)
-    }
-
-    /// The parts as an archive again, stored: who reads it has nothing to inflate.
-    pub(super) fn packed(&self) -> std::io::Result<Vec<u8>> {
-        let size: usize =
-            self.parts.iter().map(|(name, bytes)| bytes.len() + name.len() + 200).sum();
-        let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(size)));
-        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        for (name, bytes) in &self.parts {
-            writer.start_file(name.as_str(), stored)?;
-            writer.write_all(bytes)?;
-        }
-        Ok(writer.finish()?.into_inner())
-    }
+/// A part that can be asked for.
+struct Part {
+    /// Its name as it is written.
+    name: String,
+    /// Its place in the archive.
+    at: usize,
+    /// Whether it was inflated before; it counts once.
+    is_counted: bool,
 }
 
-/// Takes a workbook apart. `keep` says which parts are read.
-///
-/// # Errors
-/// A diagnostic without a file when the archive is broken or hostile.
-pub(super) fn open(bytes: &[u8], keep: fn(&str) -> bool) -> Result<Parcel, Box<Diagnostic>> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-    if archive.len() > bounds::PARTS {
-        return Err(Box::new(bomb(
-            format!("gồm {} phần, nhiều nhất {}", archive.len(), bounds::PARTS),
-            format!("it has {} parts, {} at most", archive.len(), bounds::PARTS),
-        )));
-    }
-    let mut room = bounds::UNPACKED;
-    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
-    let mut comments = Vec::new();
-    for at in 0..archive.len() {
-        let mut entry = archive.by_index(at).map_err(|error| broken(&error))?;
-        let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
-        look_at_name(&name)?;
-        let twice = parts.iter().any(|(known, _)| known.eq_ignore_ascii_case(&name));
-        if twice {
-            return Err(Box::new(Diagnostic::error(
-                "return-broken",
-                format!("tệp có hai phần cùng tên \"{name}\""),
-                format!("the file has two parts called \"{name}\""),
+impl<'b> Parcel<'b> {
+    /// Looks at what is in a workbook.
+    ///
+    /// # Errors
+    /// A diagnostic without a file when the archive is broken or hostile.
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Box<Diagnostic>> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+        if archive.len() > bounds::PARTS {
+            return Err(Box::new(bomb(
+                format!("gồm {} phần, nhiều nhất {}", archive.len(), bounds::PARTS),
+                format!("it has {} parts, {} at most", archive.len(), bounds::PARTS),
             )));
         }
-        let on_cells = name.to_ascii_lowercase().contains("/comments");
-        if !name.ends_with('/') && (on_cells || keep(&name)) {
-            let packed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
-            let part = inflate(&mut entry, &name, packed, room)?;
-            room -= part.len();
-            look_into(&name, &part)?;
-            if on_cells {
-                comments.push(part);
-            } else {
-                parts.push((name, part));
+        let mut parts = BTreeMap::new();
+        for at in 0..archive.len() {
+            let entry = archive.by_index_raw(at).map_err(|error| broken(&error))?;
+            let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+            look_at_name(&name)?;
+            let known = parts.insert(
+                name.to_ascii_lowercase(),
+                Part { name: name.clone(), at, is_counted: false },
+            );
+            if known.is_some() {
+                return Err(Box::new(Diagnostic::error(
+                    "return-broken",
+                    format!("tệp có hai phần cùng tên \"{name}\""),
+                    format!("the file has two parts called \"{name}\""),
+                )));
             }
         }
+        Ok(Self { archive, parts, room: bounds::UNPACKED })
     }
-    Ok(Parcel { parts, comments })
+
+    /// Names of all parts, as they are written.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.values().map(|part| part.name.as_str())
+    }
+
+    /// A part, inflated; `None` when there is no such part.
+    ///
+    /// # Errors
+    /// A diagnostic without a file when it is broken, or larger than a report can be.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let Some(known) = self.parts.get_mut(&name.to_ascii_lowercase()) else { return Ok(None) };
+        let mut entry = self.archive.by_index(known.at).map_err(|error| broken(&error))?;
+        let packed = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
+        let room = if known.is_counted { bounds::UNPACKED } else { self.room };
+        let part = inflate(&mut entry, &known.name, packed, room)?;
+        if !std::mem::replace(&mut known.is_counted, true) {
+            self.room -= part.len();
+        }
+        Ok(Some(part))
+    }
 }
 
 /// Inflates an entry, counting what really comes out.
@@ -93,7 +95,8 @@ pub(super) fn inflate(
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     let by_ratio = packed.max(1).saturating_mul(bounds::RATIO).max(bounds::RATIO_FROM);
     let limit = room.min(by_ratio);
-    let mut part = Vec::new();
+    // Sheets are packed into a sixth; what is declared is not believed beyond that of a report.
+    let mut part = Vec::with_capacity(packed.saturating_mul(6).min(limit).min(4 << 20) + 64);
     let mut counted = entry.take(limit as u64 + 1);
     counted.read_to_end(&mut part).map_err(|error| broken(&error))?;
     if part.len() > limit {
@@ -140,65 +143,6 @@ pub(super) fn leads_out(name: &str) -> bool {
         || drive
         || name.contains('\0')
         || name.split('/').any(|part| part == "..")
-}
-
-/// Refuses document types, entities and elements that are nested too deep, in a part of XML.
-fn look_into(name: &str, part: &[u8]) -> Result<(), Box<Diagnostic>> {
-    let lower = name.to_ascii_lowercase();
-    if !is_xml(name) {
-        return Ok(());
-    }
-    if lower == "[content_types].xml" && holds(part, b"macroEnabled") {
-        return Err(Box::new(macros(name)));
-    }
-    if part.starts_with(b"\xFF\xFE") || part.starts_with(b"\xFE\xFF") {
-        return Err(Box::new(Diagnostic::error(
-            "return-broken",
-            format!("phần \"{name}\" không viết bằng UTF-8"),
-            format!("part \"{name}\" is not in UTF-8"),
-        )));
-    }
-    let mut depth = 0_usize;
-    let mut rest = part;
-    while let Some(at) = rest.iter().position(|&byte| byte == b'<') {
-        rest = &rest[at + 1..];
-        match rest.first() {
-            Some(b'/') => depth = depth.saturating_sub(1),
-            Some(b'!') if rest.starts_with(b"!DOCTYPE") || rest.starts_with(b"!ENTITY") => {
-                return Err(Box::new(Diagnostic::error(
-                    "return-doctype",
-                    format!(
-                        "phần \"{name}\" khai báo kiểu tài liệu (DOCTYPE), bảng tính không bao giờ có"
-                    ),
-                    format!("part \"{name}\" declares a document type, which no workbook does"),
-                )
-                .hint(
-        "mở tệp bằng Excel hoặc LibreOffice, lưu lại thành .xlsx rồi gửi lại",
-        "open it in Excel or LibreOffice, save it as .xlsx and send it again",
-    )));
-            }
-            Some(b'!' | b'?') | None => {}
-            Some(_) => {
-                let end = rest.iter().position(|&byte| byte == b'>').unwrap_or(rest.len());
-                let closed = end > 0 && rest.get(end - 1) == Some(&b'/');
-                depth += usize::from(!closed);
-                if depth > bounds::DEPTH {
-                    return Err(Box::new(bomb(
-                        format!("phần \"{name}\" có hơn {} lớp lồng nhau", bounds::DEPTH),
-                        format!("part \"{name}\" is nested more than {} deep", bounds::DEPTH),
-                    )));
-                }
-                rest = &rest[end..];
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Whether a part is one of XML, by its name; `_rels/.rels` is all extension.
-pub(super) fn is_xml(name: &str) -> bool {
-    let extension = name.rsplit('.').next().unwrap_or_default();
-    extension.eq_ignore_ascii_case("xml") || extension.eq_ignore_ascii_case("rels")
 }
 
 /// Whether the bytes hold a word.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::collect::cells::plain;
 use crate::view::document::plain_text;
 use crate::view::workbook::{Printed, TaskRow};
-use crate::view::{View, words};
+use crate::view::{View, task_sheet, words};
 
 /// Texts of all tables of an edition: headings, headers, groups, rows and notes, in one form.
 #[must_use]
@@ -18,7 +18,13 @@ pub fn printed(view: &View) -> BTreeSet<String> {
         }
     };
     add(words::MISSING);
+    let tables: Vec<_> = view.document.tables().collect();
     for sheet in &view.workbook.sheets {
+        if let Some(table) = tables.get(sheet.table) {
+            for text in task_sheet::over_rows(view, sheet, table) {
+                add(&text);
+            }
+        }
         sheet.heading.iter().chain(&sheet.subheading).for_each(|line| add(line));
         for task in &sheet.tasks {
             let cells = match task {
@@ -40,7 +46,7 @@ pub fn printed(view: &View) -> BTreeSet<String> {
             }
         }
     }
-    for table in view.document.tables() {
+    for table in tables {
         for cell in table.header.iter().flat_map(|row| &row.cells) {
             add(&cell.text());
         }

@@ -1,34 +1,34 @@
 //! A workbook as a list of sheets with cells, whatever its format, read within the bounds.
 
 use crate::collect::bounds;
-use crate::collect::cells::RawCell;
+use crate::collect::cells::{Area, RawCell};
 use crate::collect::parcel::bomb;
 use crate::collect::xlsx::XlsxSource;
 use crate::collect::{BookCell, Value, cells};
 use crate::diag::Diagnostic;
 
 /// A workbook that can be asked for its cells.
-pub(super) struct Source {
+pub(super) struct Source<'b> {
     /// Names of the sheets that have cells, in order.
     pub(super) sheets: Vec<String>,
     /// Names in the workbook, with what they stand for.
     pub(super) names: Vec<(String, String)>,
     /// Whether days count from 1904.
     pub(super) since_1904: bool,
-    /// Comments on cells, without their sheet.
+    /// Comments on cells; of some the sheet is not known.
     pub(super) comments: Vec<BookCell>,
     /// Whether there are comments that are not read.
     pub(super) unread_comments: bool,
     /// Where the cells come from.
-    pub(super) from: From,
+    pub(super) from: From<'b>,
     /// What was read so far.
     pub(super) budget: Budget,
 }
 
 /// Where cells come from.
-pub(super) enum From {
+pub(super) enum From<'b> {
     /// A reader that streams them.
-    Xlsx(Box<XlsxSource>),
+    Xlsx(Box<XlsxSource<'b>>),
     /// Sheets that were read as a whole.
     Memory(Vec<SheetCells>),
 }
@@ -39,15 +39,17 @@ pub(super) struct SheetCells {
     pub(super) name: String,
     /// Its filled cells.
     pub(super) cells: Vec<RawCell>,
+    /// What is merged on it; not all of it where only the first rows were read.
+    pub(super) merged: Vec<Area>,
 }
 
-impl Source {
+impl Source<'_> {
     /// The cells in the first rows of a sheet that have something in them, by row and column.
     ///
     /// # Errors
     /// A diagnostic without a file when the sheet is broken or beyond the bounds.
     pub(super) fn head(&mut self, sheet: &str, rows: u32) -> Result<Vec<RawCell>, Box<Diagnostic>> {
-        self.cells(sheet, rows, |_| false)
+        Ok(self.cells(sheet, rows, |_| false)?.cells)
     }
 
     /// The same, and all further ones when `go_on` says so to the first.
@@ -56,22 +58,30 @@ impl Source {
         sheet: &str,
         rows: u32,
         go_on: impl Fn(&[RawCell]) -> bool,
-    ) -> Result<Vec<RawCell>, Box<Diagnostic>> {
-        let mut cells = match &mut self.from {
+    ) -> Result<SheetCells, Box<Diagnostic>> {
+        let mut read = match &mut self.from {
             From::Xlsx(source) => source.cells(sheet, rows, go_on, &mut self.budget)?,
             From::Memory(sheets) => match sheets.iter().find(|known| known.name == sheet) {
                 Some(known) => {
                     let end = known.cells.partition_point(|cell| cell.row < rows);
                     let end = if go_on(&known.cells[..end]) { known.cells.len() } else { end };
-                    known.cells[..end].to_vec()
+                    let (cells, merged) = (known.cells[..end].to_vec(), known.merged.clone());
+                    SheetCells { name: sheet.to_owned(), cells, merged }
                 }
-                None => Vec::new(),
+                None => SheetCells::new(sheet.to_owned()),
             },
         };
-        if !cells.is_sorted_by_key(|cell| (cell.row, cell.column)) {
-            cells.sort_by_key(|cell| (cell.row, cell.column));
+        if !read.cells.is_sorted_by_key(|cell| (cell.row, cell.column)) {
+            read.cells.sort_by_key(|cell| (cell.row, cell.column));
         }
-        Ok(cells)
+        Ok(read)
+    }
+}
+
+impl SheetCells {
+    /// One with nothing on it.
+    pub(super) fn new(name: String) -> Self {
+        Self { name, cells: Vec::new(), merged: Vec::new() }
     }
 }
 

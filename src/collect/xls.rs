@@ -8,7 +8,10 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xls};
 
 use crate::collect::cells::{self, RawCell, SINCE_1904};
+use crate::collect::comments::comment;
 use crate::collect::compound::{self, Stream, half, number};
+use crate::collect::markup::Found;
+use crate::collect::notes::Beside;
 use crate::collect::parcel::{bomb, broken};
 use crate::collect::source::{Budget, From, SheetCells, Source};
 use crate::collect::{Value, bounds};
@@ -38,16 +41,15 @@ mod record {
 /// Records that are looked at, in all sheets together.
 const RECORDS: usize = 8_000_000;
 
-type Found<T> = Result<T, Box<Diagnostic>>;
-
 /// Opens a workbook.
 ///
 /// # Errors
 /// A diagnostic without a file when it is broken or hostile.
-pub(super) fn open(bytes: &[u8]) -> Found<Source> {
+pub(super) fn open(bytes: &[u8]) -> Found<Source<'_>> {
     let stream = compound::workbook(bytes)?;
     let mut bytes = bytes.to_vec();
-    for at in look(&stream.bytes)? {
+    let looked = look(&stream.bytes)?;
+    for at in looked.claims {
         write_over(&mut bytes, &stream, at);
     }
     drop(stream);
@@ -56,12 +58,20 @@ pub(super) fn open(bytes: &[u8]) -> Found<Source> {
     let names = xls.defined_names().to_vec();
     let mut budget = Budget::new();
     let mut read = Vec::new();
-    for name in xls.sheet_names() {
+    let mut comments = Vec::new();
+    let mut unread_comments = false;
+    // Sheets stand in one order in both.
+    let beside = looked.beside.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+    for (name, beside) in xls.sheet_names().into_iter().zip(beside) {
+        let beside = beside.unwrap_or_default();
         let cells = sheet(&mut xls, &name, since_1904, &mut budget)?;
-        read.push(SheetCells { name, cells });
+        let before = comments.len();
+        comments.extend(beside.comments().filter_map(|(cell, words)| comment(&name, cell, &words)));
+        unread_comments |= comments.len() - before < beside.count();
+        read.push(SheetCells { name, cells, merged: beside.merged });
     }
     let sheets = read.iter().map(|sheet| sheet.name.clone()).collect();
-    let (from, comments, unread_comments) = (From::Memory(read), Vec::new(), false);
+    let from = From::Memory(read);
     let budget = Budget::new();
     Ok(Source { sheets, names, since_1904, comments, unread_comments, from, budget })
 }
@@ -131,8 +141,8 @@ fn write_over(bytes: &mut [u8], stream: &Stream, at: usize) {
     }
 }
 
-/// Looks at all records that calamine will read; gives the places of those that claim room.
-fn look(stream: &[u8]) -> Found<Vec<usize>> {
+/// Looks at all records that calamine will read.
+fn look(stream: &[u8]) -> Found<Looked> {
     let mut sheets = Vec::new();
     let mut strings = Vec::new();
     for (at, kind, data) in records(stream, 0) {
@@ -156,11 +166,12 @@ fn look(stream: &[u8]) -> Found<Vec<usize>> {
     if strings.len() > bounds::CELLS {
         return Err(too_much());
     }
-    let mut looked = Looked { strings, records: RECORDS, area: 0, bytes: 0, claims: Vec::new() };
+    let (claims, beside) = (Vec::new(), Vec::new());
+    let mut looked = Looked { strings, records: RECORDS, area: 0, bytes: 0, claims, beside };
     for sheet in sheets {
         looked.sheet(stream, usize::try_from(sheet).unwrap_or(usize::MAX))?;
     }
-    Ok(looked.claims)
+    Ok(looked)
 }
 
 /// What was seen so far.
@@ -175,12 +186,15 @@ struct Looked {
     bytes: usize,
     /// Places of records that claim room.
     claims: Vec<usize>,
+    /// What each sheet has beside its cells.
+    beside: Vec<Beside>,
 }
 
 impl Looked {
     fn sheet(&mut self, stream: &[u8], start: usize) -> Found<()> {
         let (mut depth, mut begun) = (0_usize, false);
         let mut block: Option<(u16, u16, u16, u16)> = None;
+        let mut beside = Beside::default();
         for (at, kind, data) in records(stream, start) {
             self.records = self.records.checked_sub(1).ok_or_else(too_much)?;
             match kind {
@@ -223,12 +237,13 @@ impl Looked {
                     };
                 }
                 record::RESULT => self.bytes += data.len(),
-                _ => {}
+                _ => beside.look(kind, data),
             }
             if self.bytes > bounds::UNPACKED {
                 return Err(too_much());
             }
         }
+        self.beside.push(beside);
         if let Some((top, left, bottom, right)) = block {
             self.area += (u64::from(bottom - top) + 1) * (u64::from(right - left) + 1);
         }

@@ -163,6 +163,11 @@ impl Line {
     }
 }
 
+/// Name in the workbook of the cell with the day of report; it may be left blank.
+pub const REPORT_DAY: &str = "NgayBaoCao";
+/// Name of the cell with the day that rows are judged by: the day of report, else today.
+pub const DAY: &str = "NgayTinh";
+
 /// The text as signed, in [`Line::Edition`].
 pub const SIGNED: &str = "signed";
 

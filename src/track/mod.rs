@@ -2,7 +2,7 @@
 //!
 //! 1. [`period`] names the days of a period of report.
 //! 2. [`reporters`] expands groups of agencies.
-//! 3. [`state`] puts the reports on a row together as of a period.
+//! 3. [`state`] puts the reports on a row together as of a period; [`account`] says what became of each.
 //! 4. [`judge`] says whether a row is in time, late or overdue, and what is missing; the formulas of a
 //!    workbook say the same.
 //! 5. [`reckon`] puts all rows of a plan together into the numbers of a report.
@@ -11,6 +11,7 @@
 //!
 //! Nothing here knows a sheet, a page or a file.
 
+pub mod account;
 pub mod contract;
 pub mod judge;
 pub mod period;
@@ -19,6 +20,7 @@ pub mod reporters;
 pub mod state;
 pub mod words;
 
+pub use account::{Accounted, ReportFate};
 pub use judge::{Bounds, Judged, Verdict, judge};
 pub use period::PeriodDays;
 pub use reckon::{Category, Counts, PlanRow, PlanTarget, ReckonedRow, Reckoning, Step, reckon};

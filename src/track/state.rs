@@ -162,6 +162,15 @@ impl<'p> Ledger<'p> {
         self.rows.get(key).map_or(&[], Vec::as_slice)
     }
 
+    /// The agency whose report was settled on, where that report is on what is asked now.
+    #[must_use]
+    pub fn settlement(&self, asked: Asked<'_>) -> Option<&'p str> {
+        let chosen = *self.settled.get(asked.key)?;
+        let last = self.history(asked.key).iter().rfind(|one| one.agency() == chosen)?;
+        let leads = asked.leads.iter().any(|lead| lead.id == chosen);
+        (leads && last.row.is_some_and(|row| asked.is_meant_by(row))).then_some(chosen)
+    }
+
     /// Keys of all rows that anything was reported on, sorted.
     #[must_use]
     pub fn keys(&self) -> Vec<&'p str> {

@@ -23,8 +23,9 @@ pub fn agencies(master: &View) -> Vec<View> {
     reporters.iter().map(|agency| workbook_of(agency, &frame, &sheets)).collect()
 }
 
-/// Everybody who reports on a row.
-fn reporters(workbook: &Workbook) -> Vec<AgencyPart> {
+/// Everybody who reports on a row, in the order in which the act names them.
+#[must_use]
+pub fn reporters(workbook: &Workbook) -> Vec<AgencyPart> {
     let mut known = HashSet::new();
     let named = workbook.indicators().flat_map(|row| row.leads.iter().chain(&row.partners));
     let new = named.filter(|reporter| known.insert(reporter.id.as_str()));

@@ -51,6 +51,21 @@ pub struct History {
     pub meta: Meta,
     /// Versions of one standing, in order: in force, to come, undetermined, drafts.
     pub parts: Vec<HistoryPart>,
+    /// The workbooks in which the act is followed; `None` when no table of it is.
+    pub followed: Option<Followed>,
+}
+
+/// The workbooks in which an act is followed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Followed {
+    /// Which text they are of: `văn bản theo quy định từ ngày 01/07/2012`.
+    pub text: String,
+    /// The period that agencies report on now, `6 tháng đầu năm 2012`; empty while none is open.
+    pub period: String,
+    /// The workbook with all rows.
+    pub master: HistoryLink,
+    /// Those of the agencies, in order of their names.
+    pub agencies: Vec<HistoryLink>,
 }
 
 /// Versions of one standing.
@@ -93,7 +108,7 @@ pub struct HistoryCause {
 }
 
 /// Something to read.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HistoryLink {
     /// What it is.
     pub label: String,
@@ -114,6 +129,7 @@ pub fn history(base: &View, versions: &[HistoryVersion]) -> History {
     History {
         meta: Meta { id: format!("{}-lich-su", base.meta.id), ..base.meta.clone() },
         parts: parts.into_iter().filter(|part| !part.versions.is_empty()).collect(),
+        followed: None,
     }
 }
 

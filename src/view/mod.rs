@@ -3,8 +3,8 @@
 //! 1. [`compose`] picks nothing and checks nothing: it lays a checked [`Work`] out by the rules of a
 //!    [`Profile`].
 //! 2. [`document`] is the act as pages of blocks; [`table`] its tables on one checked grid.
-//! 3. [`gazette`] is what the Công báo edition adds; [`workbook`] is the tracking contract, [`agency`]
-//!    what each agency gets of it; [`reported`] puts into both what has been reported, [`rows`] tells what
+//! 3. [`gazette`] is what the Công báo edition adds; [`workbook`] is the tracking contract, [`task_sheet`]
+//!    what stands over its rows, [`agency`] what each agency gets of it; [`reported`] puts into both what has been reported, [`rows`] tells what
 //!    amendments changed.
 //! 4. [`edition`] is what a consolidation shows around the text.
 //! 5. [`redline`] puts two views into one, [`comparison`] two texts side by side,
@@ -15,6 +15,7 @@
 //! Every address (`id`) leads back to one place of the model.
 
 pub mod agency;
+pub mod alphabet;
 pub mod chart;
 pub mod comparison;
 mod compose;
@@ -30,6 +31,7 @@ pub mod reported;
 pub mod rows;
 pub mod style;
 pub mod table;
+pub mod task_sheet;
 pub mod words;
 pub mod workbook;
 

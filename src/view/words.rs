@@ -78,6 +78,9 @@ pub fn history_title(state: HistoryState) -> &'static str {
     }
 }
 
+/// The workbook with all rows.
+pub const MASTER_WORKBOOK: &str = "Bảng chung: mọi chỉ tiêu, mọi cơ quan";
+
 /// `Từ ngày 01/05/2013`.
 #[must_use]
 pub fn history_heading(version: &HistoryVersion) -> String {

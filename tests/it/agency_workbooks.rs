@@ -585,3 +585,42 @@ fn reports_and_guidance_rebuild_the_workbooks_and_agencies_go_with_their_rows() 
     build(folder.path());
     assert!(!output(folder.path()).join("agencies").exists());
 }
+
+#[test]
+fn the_history_of_an_act_links_its_workbooks_by_the_names_of_agencies() {
+    let project = project();
+    let history = || {
+        let folder = output(project.path());
+        let page = fs::read_to_string(folder.join("10-qd-ubnd.lich-su.html")).expect("a history");
+        let start = page.find("history-workbooks").expect("the workbooks");
+        page[start..].to_owned()
+    };
+    build(project.path());
+    let section = history();
+    let links: Vec<&str> = section
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|part| part.split('"').next())
+        .filter(|link| Path::new(link).extension().is_some_and(|extension| extension == "xlsx"))
+        .collect();
+    for link in &links {
+        assert!(output(project.path()).join(link).is_file(), "{link}");
+    }
+    let agencies = files(&output(project.path()).join("agencies"));
+    assert_eq!(links.len(), agencies.len() + 1, "{links:?}");
+    assert!(links[0].contains("hop-nhat-"), "{links:?}");
+    let names: Vec<&str> = section
+        .split("<li><a href=\"")
+        .skip(1)
+        .filter_map(|part| part.split('>').nth(1)?.strip_suffix("</a"))
+        .collect();
+    let mut sorted = names.clone();
+    sorted.sort_by_key(|name| congbao::view::alphabet::order(name));
+    assert_eq!(names, sorted);
+    // The page says the same whichever formats are asked for.
+    let other = self::project();
+    let run = congbao(other.path(), &["build", "--only", "html", "--lang", "en"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = fs::read_to_string(output(other.path()).join("10-qd-ubnd.lich-su.html"));
+    assert!(page.expect("a history").contains(&section));
+}

@@ -31,7 +31,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
 ];
 
 /// Packages that only some rooms may name: what a room stands for is its own matter.
-const PACKAGES: [(&str, &[&str]); 14] = [
+const PACKAGES: [(&str, &[&str]); 15] = [
     ("schemars", &["model", "schema"]),
     ("serde_yaml", &["load", "render/markdown"]),
     ("saphyr_parser", &["load"]),
@@ -41,6 +41,7 @@ const PACKAGES: [(&str, &[&str]); 14] = [
     ("tera", &["render"]),
     ("rust_xlsxwriter", &["render/xlsx"]),
     ("calamine", &["collect"]),
+    ("memchr", &["collect"]),
     ("zip", &["render/docx", "collect", "inspect"]),
     ("quick_xml", &["render/ooxml", "collect"]),
     ("roxmltree", &["inspect"]),

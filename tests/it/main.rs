@@ -64,9 +64,13 @@ mod reports;
 mod reproducible;
 /// Workbooks that come back, however mangled.
 mod returns;
+/// The history of a row, read back.
+mod row_history;
 /// Schemas and reader accept the same files.
 mod schema;
 /// What several reports on a row say together.
 mod track;
 /// Forty agencies, four periods, amendments in between.
 mod tracking_loop;
+/// Workbooks that come back as they went out.
+mod untouched;

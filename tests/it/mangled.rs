@@ -170,6 +170,29 @@ fn add(name: &str, text: &str) -> Vec<u8> {
     surgery(|parts| parts.push((name.to_owned(), text.as_bytes().to_vec())))
 }
 
+/// The filled workbook with merged cells on the task sheet.
+fn merged(ranges: &[&str], edit: impl FnOnce(&mut Drafts)) -> Vec<u8> {
+    let mut book = filled();
+    edit(&mut book);
+    let mut parts = parts(&book.xlsx());
+    let (_, part) = parts.iter_mut().find(|(name, _)| name == TASKS).expect("a sheet");
+    let cells: Vec<String> = ranges.iter().map(|it| format!("<mergeCell ref=\"{it}\"/>")).collect();
+    let cells = cells.concat();
+    let sheet = String::from_utf8(std::mem::take(part)).expect("UTF-8");
+    *part = sheet
+        .replace("</sheetData>", &format!("</sheetData><mergeCells>{cells}</mergeCells>"))
+        .into_bytes();
+    zipped(&parts)
+}
+
+/// The same as `.ods`, its sheets changed as text.
+fn ods_content(edit: impl FnOnce(String) -> String) -> Vec<u8> {
+    let mut parts = parts(&filled().ods());
+    let (_, part) = parts.iter_mut().find(|(name, _)| name == "content.xml").expect("sheets");
+    *part = edit(String::from_utf8(std::mem::take(part)).expect("UTF-8")).into_bytes();
+    zipped(&parts)
+}
+
 /// The task sheet, as a part.
 const COMMENT: &str = r#"<?xml version="1.0"?><comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author>A</author></authors><commentList><comment ref="M7" authorId="0"><text><r><t>Đang chờ </t></r><r><t>Sở &amp; UBND</t></r></text></comment></commentList></comments>"#;
 const TASKS: &str = "xl/worksheets/sheet2.xml";
@@ -383,6 +406,21 @@ fn offices() -> Vec<Case> {
         ),
         Case("comment", "a comment on a cell", file, add("xl/comments1.xml", COMMENT)),
         Case(
+            "comment-on-sheets",
+            "comments on cells of two sheets",
+            file,
+            surgery(|parts| {
+                let relation = |number: u8| {
+                    format!("<Relationships><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"../comments{number}.xml\"/></Relationships>").into_bytes()
+                };
+                parts.push(("xl/comments1.xml".into(), COMMENT.as_bytes().to_vec()));
+                parts.push(("xl/worksheets/_rels/sheet2.xml.rels".into(), relation(1)));
+                let other = COMMENT.replace("M7", "B4").replace("Đang chờ ", "Hỏi ");
+                parts.push(("xl/comments2.xml".into(), other.into_bytes()));
+                parts.push(("xl/worksheets/_rels/sheet4.xml.rels".into(), relation(2)));
+            }),
+        ),
+        Case(
             "comment-empty",
             "comments without words",
             file,
@@ -413,6 +451,38 @@ fn offices() -> Vec<Case> {
             }),
         ),
         Case("ods-named-xlsx", "an .ods that was given another name", file, ods(|_| {})),
+        Case(
+            "ods-comment",
+            "comments in an .ods, on a cell with a value and on a blank one",
+            "so-noi-vu.ods",
+            ods_content(|content| {
+                let comment = "<office:annotation><dc:creator>A</dc:creator><dc:date>2012-06-01</dc:date><text:p>Đang chờ <text:span>Sở &amp; UBND</text:span></text:p><text:p>nhắc lại</text:p></office:annotation>";
+                content
+                    .replace("<text:p>Đang thực hiện</text:p>", &format!("{comment}<text:p>Đang thực hiện</text:p>"))
+                    .replace(
+                        "Niêm yết tại trụ sở</text:p></table:table-cell><table:table-cell table:number-columns-repeated=\"4\"/>",
+                        "Niêm yết tại trụ sở</text:p></table:table-cell><table:table-cell><office:annotation><text:p>Mức nào?</text:p></office:annotation></table:table-cell><table:table-cell table:number-columns-repeated=\"3\"/>",
+                    )
+            }),
+        ),
+        Case(
+            "ods-merged",
+            "cells to fill in merged over three rows in an .ods, one of them with something under it",
+            "so-noi-vu.ods",
+            ods_content(|content| {
+                content.replace(
+                    "<table:table-cell office:value-type=\"string\"  calcext:value-type=\"string\"><text:p>Đang thực hiện",
+                    "<table:table-cell table:number-columns-spanned=\"1\" table:number-rows-spanned=\"3\" office:value-type=\"string\"><text:p>Đang thực hiện",
+                )
+            }),
+        ),
+        Case(
+            "xls-merged",
+            "cells merged over three rows and comments in an .xls, saved by LibreOffice",
+            "so-noi-vu.xls",
+            fs::read(repository().join("tests/returned/libreoffice-merged.xls"))
+                .expect("the workbook"),
+        ),
         Case(
             "zip-of-two",
             "a zip of two workbooks, one of them damaged",
@@ -552,6 +622,7 @@ fn values() -> Vec<Case> {
 }
 
 /// What is done to rows.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn rows() -> Vec<Case> {
     let file = "so-noi-vu.xlsx";
     vec![
@@ -622,6 +693,28 @@ fn rows() -> Vec<Case> {
                 book.tasks().text("A12", "ke-hoach/n3.1");
             }),
         ),
+        Case(
+            "merged-rows",
+            "a status merged over three rows",
+            file,
+            merged(&["M8:M10", "B7:C7"], |_| {}),
+        ),
+        Case(
+            "merged-hidden",
+            "cells merged by a program that keeps what lies under them",
+            file,
+            merged(&["M7:N8"], |book| book.tasks().clear("P8")),
+        ),
+        Case("merged-blank", "blank cells merged", file, merged(&["M9:R10"], |_| {})),
+        Case(
+            "merged-with-group",
+            "a remark merged from the row of the group down",
+            file,
+            merged(&["R6:R8"], |book| {
+                book.tasks().text("R6", "Chung cho cả nhóm");
+                book.tasks().clear("R7");
+            }),
+        ),
         Case("target-changed", "the target made easier", file, text("F7", "≥ 50 %")),
         Case("target-blanks", "the target with other blanks", file, text("F7", " ≥\u{a0}70  % ")),
         Case(
@@ -655,6 +748,18 @@ fn strays() -> Vec<Case> {
             text("C15", "Người lập: Nguyễn Văn A"),
         ),
         Case("stray-above", "a remark right of the heading", file, text("Z1", "Bản lần 2")),
+        Case(
+            "stray-heading",
+            "the heading and a title written over, a remark put between them",
+            file,
+            with(|book| {
+                book.tasks().text("B1", "KẾ HOẠCH (bản lần 2)");
+                book.tasks().text("H2", "Người lập: Nguyễn Văn A");
+                book.tasks().text("N5", "% hoàn thành (ước)");
+                book.tasks().set("O1", Cell::Number(12.0));
+                book.tasks().set("P2", Cell::Formula("=1+1".into(), "2".into()));
+            }),
+        ),
         Case("stray-far", "a stray letter at the end of the sheet", file, text("XFD1048576", "x")),
         Case(
             "stray-printed",
@@ -833,6 +938,11 @@ fn hostile() -> Vec<Case> {
                 }
             }),
         ),
+        Case("bomb-merged", "2,001 merged cells over the cells to fill in", file, {
+            let ranges: Vec<String> =
+                (7..=2_007).map(|row| format!("M{row}:M{}", row + 1)).collect();
+            merged(&ranges.iter().map(String::as_str).collect::<Vec<_>>(), |_| {})
+        }),
         Case(
             "zip-in-zip",
             "a zip in a zip",

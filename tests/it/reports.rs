@@ -68,6 +68,7 @@ fn document(of: &str) -> View {
         days,
         before: PeriodDays::of(period(of).before()).expect("in the calendar").name,
         collector: Collector::of(work.tracking.as_deref(), &registry),
+        reasons: Vec::new(),
     };
     report(&act, &heading, &reckoned(&act, &work.progress, of))
 }

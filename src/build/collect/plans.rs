@@ -4,18 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 
-use crate::build::editions::{self, Editions, Material};
+use crate::build::editions::{self, Editions, Layout, Material};
 use crate::build::project::Project;
 use crate::build::tracking::{edition_name, own_editions};
+use crate::build::workbooks::name_edition;
 use crate::build::{Findings, Outcome, related};
-use crate::model::Work;
 use crate::model::agency::Registry;
 use crate::model::date::Date;
 use crate::model::progress::{Progress, ReportingPeriod};
-use crate::profile::Profile;
 use crate::track::contract::SIGNED;
 use crate::view::workbook::{Indicator, TaskRow};
-use crate::view::{self, ComposeOptions};
+use crate::view::{ComposeOptions, View};
 
 /// An act that is tracked.
 pub(super) struct Plan {
@@ -73,10 +72,11 @@ impl Plan {
 
     fn of(editions: &Editions<'_>, registry: &Registry) -> Self {
         let own = &editions.family.works[0];
-        let mut texts = BTreeMap::from([(SIGNED.to_owned(), Text::of(own, registry))]);
+        let layout = Layout { registry, options: ComposeOptions::default() };
+        let mut texts = BTreeMap::from([(SIGNED.to_owned(), Text::of(layout.compose(own)))]);
         let days: Vec<Date> = own_editions(editions).map(|version| version.day).collect();
         for version in own_editions(editions) {
-            texts.insert(version.day.to_string(), Text::of(&version.plain(), registry));
+            texts.insert(version.day.to_string(), Text::of(layout.plain(version)));
         }
         let agencies = texts.values().flat_map(|text| text.of_agency.keys().cloned()).collect();
         Self {
@@ -113,10 +113,9 @@ impl Plan {
 }
 
 impl Text {
-    fn of(work: &Work, registry: &Registry) -> Self {
-        let date = work.decision.date.as_ref().map(|date| date.value);
-        let profile = Profile::pick(date, work.decision.class);
-        let view = view::compose(work, registry, profile, ComposeOptions::default());
+    /// As a text is laid out in workbooks.
+    fn of(mut view: View) -> Self {
+        name_edition(&mut view);
         let printed = crate::collect::printed(&view);
         let tasks = view.workbook.sheets.into_iter().flat_map(|sheet| sheet.tasks);
         let rows: Vec<Indicator> = tasks

@@ -3,20 +3,23 @@
 //! 1. Whose workbook it is; the day of report (`mod`).
 //! 2. Each row by its key: known, of another agency, unknown, without one, there twice (`keys`).
 //! 3. What was asked still stands there; the values (`row`).
-//! 4. What was typed where nothing is asked (`strays`).
+//! 4. What merged cells keep from being read (`merged`).
+//! 5. What was typed where nothing is asked (`strays`).
 
 mod keys;
+mod merged;
 mod row;
 mod strays;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::collect::cells::cut;
+use crate::collect::cells::{cut, plain};
 use crate::collect::read::day::{Days, day};
 use crate::collect::read::text::shown;
 use crate::collect::{Book, BookCell, BookRow, BookSheet, Expected, Refused, Taken, Value, bounds};
 use crate::diag::{Diagnostic, Diagnostics, Message};
 use crate::track::contract::{Field, Line};
+use crate::view::task_sheet;
 use crate::view::workbook::Indicator;
 
 /// Reads a book against what is expected. `file` is the name for the findings, which are sorted.
@@ -33,6 +36,7 @@ pub fn take(file: &str, book: &Book, expected: &Expected<'_>) -> (Taken, Diagnos
     let mut taking = Taking::new(file, book, expected);
     taking.day_of_report();
     taking.columns();
+    taking.merged();
     taking.rows();
     taking.strays();
     taking.comments();
@@ -55,18 +59,26 @@ struct Taking<'b> {
     asked: BTreeMap<&'b str, &'b Indicator>,
     /// What they say in columns that are not filled in.
     sent: BTreeSet<String>,
+    /// The line of the heading that says whose workbook it is.
+    agency_line: String,
     taken: Taken,
     found: Diagnostics,
     /// Cells filled in where nothing is asked.
     stray: usize,
+    /// Sheets and rows that share a merged cell of a row above: not silent, whatever else is blank.
+    under_merged: BTreeSet<(&'b str, u32)>,
 }
 
 impl<'b> Taking<'b> {
     fn new(file: &'b str, book: &'b Book, expected: &'b Expected<'b>) -> Self {
         let asked = expected.rows.iter().map(|row| (row.key.as_str(), *row)).collect();
         let sent = strays::sent_out(&expected.rows);
+        // The name as it was when the workbook went out: the registry may have another one by now.
+        let name = book.identity.get(&Line::AgencyName).map_or("", String::as_str);
+        let agency_line = plain(&task_sheet::agency_line(name));
         let (taken, found) = (Taken::default(), Diagnostics::new());
-        Self { file, book, expected, asked, sent, taken, found, stray: 0 }
+        let (stray, under_merged) = (0, BTreeSet::new());
+        Self { file, book, expected, asked, sent, agency_line, taken, found, stray, under_merged }
     }
 
     /// Which days may stand in the workbook.

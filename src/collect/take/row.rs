@@ -19,7 +19,9 @@ impl<'b> Taking<'b> {
         let (sheet, cells) = place;
         self.locked(indicator, place);
         if inputs(cells).next().is_none() {
-            self.taken.blank.push(indicator.key.clone());
+            if !self.under_merged.contains(&(sheet.name.as_str(), cells.row)) {
+                self.taken.blank.push(indicator.key.clone());
+            }
             return;
         }
         let target = indicator.target.as_ref();

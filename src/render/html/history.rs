@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::render::html::link;
-use crate::view::history::{History, HistoryPart};
+use crate::view::history::{Followed, History, HistoryPart};
 use crate::view::{Meta, words};
 
 /// Data of `html/history.html`.
@@ -14,6 +14,7 @@ pub(super) struct HistoryPage<'a> {
     /// The list of all acts.
     index_href: String,
     parts: Vec<HistoryPart>,
+    followed: Option<Followed>,
     draft_word: &'static str,
 }
 
@@ -25,11 +26,18 @@ impl<'a> HistoryPage<'a> {
             version.acts.iter_mut().for_each(|act| act.href = address(&act.href));
             version.links.iter_mut().for_each(|link| link.href = address(&link.href));
         }
+        let mut followed = history.followed.clone();
+        if let Some(followed) = &mut followed {
+            for link in followed.agencies.iter_mut().chain([&mut followed.master]) {
+                link.href = address(&link.href);
+            }
+        }
         Self {
             css,
             meta: &history.meta,
             index_href: link::encode(&format!("{root}index.html")),
             parts,
+            followed,
             draft_word: words::DRAFT,
         }
     }

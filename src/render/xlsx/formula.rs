@@ -13,12 +13,12 @@ use crate::view::workbook::words::{
 pub(super) use crate::view::workbook::words::{
     LATE, MISSED, NO_TARGET, NO_VALUE, ON_TIME, OVERDUE, REACHED, RUNNING, SILENT,
 };
-use crate::view::workbook::{GoalKind, Indicator, TaskStatus, Verdict, judge};
+use crate::view::workbook::{GoalKind, Indicator, TaskStatus, Verdict, contract, judge};
 
 /// Name of the cell that holds the day of report as typed.
-pub(super) const REPORT_DAY: &str = "NgayBaoCao";
+pub(super) const REPORT_DAY: &str = contract::REPORT_DAY;
 /// Name of the cell that holds the day everything is judged by.
-pub(super) const DAY: &str = "NgayTinh";
+pub(super) const DAY: &str = contract::DAY;
 /// Name of the list of statuses.
 pub(super) const STATUSES: &str = "DanhMucTrangThai";
 

@@ -6,58 +6,8 @@ use crate::render::RenderError;
 use crate::render::xlsx::cell::{self, Area};
 use crate::render::xlsx::measure;
 use crate::render::xlsx::style::Styles;
-use crate::view::document::plain_text;
-use crate::view::table::Table;
-use crate::view::workbook::Sheet;
+use crate::view::task_sheet::{HeadingKind, HeadingLine};
 use crate::view::{View, words};
-
-/// One line.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct HeadingLine<'v> {
-    kind: HeadingKind,
-    text: std::borrow::Cow<'v, str>,
-}
-
-/// What a line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum HeadingKind {
-    /// `DỰ THẢO`.
-    Draft,
-    /// The act as cited.
-    Act,
-    /// Label and title.
-    Title,
-    /// Whose workbook it is.
-    Agency,
-    /// Reference, unit.
-    Small,
-}
-
-/// Draft notice, act, then what stands over the table in print.
-pub(super) fn lines<'v>(view: &'v View, sheet: &'v Sheet, table: &Table) -> Vec<HeadingLine<'v>> {
-    let line = |kind, text: &'v str| HeadingLine { kind, text: text.into() };
-    let mut lines = Vec::new();
-    if view.meta.draft {
-        lines.push(line(HeadingKind::Draft, words::DRAFT));
-    }
-    lines.push(line(HeadingKind::Act, &view.meta.cited));
-    for text in sheet.heading.iter().filter(|text| **text != view.meta.cited) {
-        lines.push(line(HeadingKind::Title, text));
-    }
-    if let Some(agency) = &view.workbook.agency {
-        let text = format!("Cơ quan báo cáo: {}", agency.name).into();
-        lines.push(HeadingLine { kind: HeadingKind::Agency, text });
-    }
-    lines.extend(sheet.subheading.iter().map(|text| line(HeadingKind::Small, text)));
-    for (kind, inlines) in [(HeadingKind::Title, &table.caption), (HeadingKind::Small, &table.unit)]
-    {
-        let text = plain_text(inlines);
-        if !text.is_empty() && !lines.iter().any(|line| line.text == text) {
-            lines.push(HeadingLine { kind, text: text.into() });
-        }
-    }
-    lines
-}
 
 /// Draws the lines from the top of a sheet over some columns, `width_mm` wide together.
 pub(super) fn draw(

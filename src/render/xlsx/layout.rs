@@ -11,9 +11,9 @@
 
 use rust_xlsxwriter::{cell_range_absolute, quote_sheet_name};
 
-use crate::render::xlsx::heading::{self, HeadingLine};
 use crate::view::View;
 use crate::view::table::Table;
+use crate::view::task_sheet::{self, HeadingLine};
 use crate::view::workbook::{Indicator, Sheet, TaskRow, contract};
 
 /// A column that is not printed in the act.
@@ -108,23 +108,23 @@ impl Field {
             Self::Role => (contract::Field::Role.title(), 26.0, Part::Goal),
             Self::Phrase => (contract::Field::Phrase.title(), 44.0, Part::Goal),
             Self::Target => (contract::Field::Target.title(), 21.0, Part::Goal),
-            Self::Goal => ("Cách so sánh", 18.0, Part::Hidden),
-            Self::Low => ("Từ", 14.0, Part::Hidden),
-            Self::High => ("Đến", 14.0, Part::Hidden),
-            Self::Group => ("Nhóm số", 14.0, Part::Hidden),
-            Self::Leads => ("Mã cơ quan chủ trì", 30.0, Part::Hidden),
+            Self::Goal => (task_sheet::COMPARED, 18.0, Part::Hidden),
+            Self::Low => (task_sheet::LOW, 14.0, Part::Hidden),
+            Self::High => (task_sheet::HIGH, 14.0, Part::Hidden),
+            Self::Group => (task_sheet::GROUP, 14.0, Part::Hidden),
+            Self::Leads => (task_sheet::LEADS, 30.0, Part::Hidden),
             Self::Unit => (contract::Field::Unit.title(), 17.0, Part::Goal),
             Self::Deadline => (contract::Field::Deadline.title(), 26.0, Part::Goal),
-            Self::Earlier => ("Trước khi sửa đổi", 50.0, Part::Goal),
+            Self::Earlier => (task_sheet::EARLIER, 50.0, Part::Goal),
             Self::Status => (contract::Field::Status.title(), 27.0, Part::Input),
             Self::Percent => (contract::Field::Percent.title(), 20.0, Part::Input),
             Self::Actual => (contract::Field::Actual.title(), 20.0, Part::Input),
             Self::Done => (contract::Field::Done.title(), 26.0, Part::Input),
             Self::Evidence => (contract::Field::Evidence.title(), 36.0, Part::Input),
             Self::Note => (contract::Field::Note.title(), 32.0, Part::Input),
-            Self::Reached => ("Đạt chỉ tiêu", 24.0, Part::Result),
-            Self::Progress => ("Tiến độ", 24.0, Part::Result),
-            Self::Warning => ("Cảnh báo", 40.0, Part::Result),
+            Self::Reached => (task_sheet::REACHED, 24.0, Part::Result),
+            Self::Progress => (task_sheet::PROGRESS, 24.0, Part::Result),
+            Self::Warning => (task_sheet::WARNING, 40.0, Part::Result),
         }
     }
 
@@ -226,7 +226,7 @@ impl<'v> TaskSheet<'v> {
                 sheet,
                 table,
                 number: at + 1,
-                heading: heading::lines(view, sheet, table),
+                heading: task_sheet::heading(view, sheet, table),
                 fields: Field::AFTER.into_iter().filter(|field| field.is_in(view, sheet)).collect(),
                 groups: groups(sheet),
             })

@@ -10,7 +10,7 @@ use crate::render::xlsx::{heading, measure, protect, rich, worksheet};
 use crate::view::document::{Inline, plain_text};
 use crate::view::table::{Cell, CellKind, Footnote, Row, RowKind, Table};
 use crate::view::workbook::Sheet;
-use crate::view::{Align, Kind, View};
+use crate::view::{Align, Kind, View, task_sheet};
 
 /// Widest table that fits on an upright page, in mm.
 const UPRIGHT_MM: f64 = 190.0;
@@ -27,7 +27,7 @@ pub(super) fn draw(
         sheet.set_column_width_pixels(column, measure::pixels(*mm))?;
     }
     let last_column = narrow(table.widths_mm.len().saturating_sub(1));
-    let lines = heading::lines(view, contract, table);
+    let lines = task_sheet::heading(view, contract, table);
     let width: f64 = table.widths_mm.iter().sum();
     heading::draw(&mut sheet, &lines, (0, last_column), width, styles)?;
     let header = count(lines.len()) + 1;

@@ -19,7 +19,7 @@ use crate::render::xlsx::layout::{Field, Part, TaskSheet, count, narrow};
 use crate::render::xlsx::style::{BOLD_SIZE, SIZE, Styles, Tone};
 use crate::render::xlsx::{heading, inputs, measure, protect, shown, worksheet};
 use crate::view::workbook::{Entered, Indicator, Printed, TaskRow, TaskStatus, Verdict};
-use crate::view::{View, words};
+use crate::view::{View, task_sheet, words};
 
 /// Printed columns are a little narrower here than on paper, so that the rest fits beside them.
 const PRINTED_SCALE: f64 = 0.85;
@@ -94,13 +94,13 @@ fn report_line(
 ) -> Result<(), RenderError> {
     let row = layout.report_row();
     let area = |from: Field, to: Field| Area(row, layout.column(from), row, layout.column(to));
-    cell::merged(sheet, area(Field::Target, Field::Unit), "Ngày báo cáo:", &styles.strong)?;
+    cell::merged(sheet, area(Field::Target, Field::Unit), task_sheet::REPORT_DAY, &styles.strong)?;
     let at = (row, layout.column(Field::Deadline));
     let formula = format!("={}", formula::DAY);
     cell::formula(sheet, at, &formula, Cached::Number(day), &styles.day)?;
     let words = match view.workbook.agency {
-        Some(_) => "Chỉ điền các ô nền vàng.",
-        None => "Chỉ điền các ô nền vàng. Sắp xếp: dùng trang Danh sách.",
+        Some(_) => task_sheet::FILL_IN,
+        None => task_sheet::FILL_IN_MASTER,
     };
     cell::merged(sheet, area(Field::Status, Field::Note), words, &styles.note)?;
     sheet.set_row_height(row, 18.0)?;
@@ -131,13 +131,13 @@ fn sections(
 ) -> Result<(), RenderError> {
     let row = layout.header();
     let last = layout.printed_end() - 1;
-    cell::merged(sheet, Area(row, 1, row, last), "Kế hoạch", &styles.head_plan)?;
+    cell::merged(sheet, Area(row, 1, row, last), task_sheet::PLAN, &styles.head_plan)?;
     let first = layout.fields.first().copied().unwrap_or(Field::Phrase);
     let last_goal = if layout.has(Field::Earlier) { Field::Earlier } else { Field::Deadline };
     let sections = [
-        (first, last_goal, "Chỉ tiêu theo dõi", &styles.head_goal),
-        (Field::Status, Field::Note, "Báo cáo thực hiện", &styles.head_input),
-        (Field::Reached, Field::Warning, "Đánh giá", &styles.head_result),
+        (first, last_goal, task_sheet::GOAL, &styles.head_goal),
+        (Field::Status, Field::Note, task_sheet::INPUT, &styles.head_input),
+        (Field::Reached, Field::Warning, task_sheet::RESULT, &styles.head_result),
     ];
     for (from, to, title, format) in sections {
         let area = Area(row, layout.column(from), row, layout.column(to));

@@ -284,20 +284,26 @@ pub(super) fn numbers(reckoning: &Reckoning<'_>, rows: &[usize]) -> String {
 }
 
 /// What could not be taken of what agencies sent.
-pub(super) fn refused(reckoning: &Reckoning<'_>, width: f64) -> Option<Table> {
-    let shares = [3.4, 4.2, 4.0, 3.0];
+pub(super) fn refused(
+    reckoning: &Reckoning<'_>,
+    reasons: &[(&str, &str)],
+    width: f64,
+) -> Option<Table> {
+    let shares = [3.0, 4.0, 3.4, 4.2];
     let mut draft = Draft::new("report__refused", words::REFUSED_CELLS, &shares, width);
-    draft.titles(&["Cơ quan", "Tệp, trang, ô", "Nội dung đã ghi", "Mã lỗi"]);
+    draft.titles(&["Cơ quan", "Tệp, trang, ô", "Nội dung đã ghi", "Lý do"]);
     for &Refused { back, cell } in &reckoning.refused {
         let agency = reckoning.agencies.iter();
         let agency = agency.map(|agency| agency.reporter);
         let name = agency.clone().find(|reporter| reporter.id == back.agency.as_str());
         let received = short_date(back.received.value);
+        let reason = reasons.iter().find(|(id, _)| *id == cell.why.as_str());
         draft.item(vec![
             Place::task(name.map_or(back.agency.as_str(), |reporter| &reporter.name)),
             Place::words(&format!("{} ({received})\n{}!{}", *back.file, *cell.sheet, *cell.cell)),
             Place::words(&cell.read),
-            Place::words(&cell.why),
+            // One that an earlier version told and this one does not know stands as it is.
+            Place::words(reason.map_or(cell.why.as_str(), |(_, reason)| reason)),
         ]);
     }
     (!reckoning.refused.is_empty()).then(|| draft.finish())

@@ -42,6 +42,8 @@ pub struct ReportHeading {
     pub due: Date,
     /// Who gathers the reports.
     pub collector: Option<Collector>,
+    /// Why a cell could not be taken: ids of findings, and what they say in Vietnamese.
+    pub reasons: Vec<(&'static str, &'static str)>,
 }
 
 /// The agency that gathers the reports.
@@ -144,7 +146,7 @@ fn main(base: &View, heading: &ReportHeading, reckoning: &Reckoning<'_>) -> Sect
         blocks.push(table.map_or_else(|| body(words::NONE), Block::Table));
     }
     blocks.extend(sentences::blank(reckoning).iter().map(|text| body(text)));
-    if let Some(table) = lists::refused(reckoning, width) {
+    if let Some(table) = lists::refused(reckoning, &heading.reasons, width) {
         blocks.push(division(6, words::REFUSED_CELLS));
         blocks.push(Block::Table(table));
     }

@@ -7,6 +7,7 @@ use std::io::{Cursor, Read, Write};
 use congbao::collect::Expected;
 use congbao::track::Bounds;
 use congbao::track::contract::{FORMAT, Field, Line};
+use congbao::view::task_sheet;
 use congbao::view::workbook::{Entered, GoalKind, Indicator, Printed, TargetView};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
@@ -346,13 +347,16 @@ pub(crate) fn against<T>(use_it: impl FnOnce(&Expected<'_>) -> T) -> T {
     let rows: Vec<&Indicator> = rows.iter().collect();
     let mut all_keys: BTreeSet<String> = rows.iter().map(|row| row.key.clone()).collect();
     all_keys.insert("ke-hoach/n3.1".to_owned());
-    let printed =
-        ["KẾ HOẠCH", "TT", "Nội dung", "Kế hoạch", "I", "CẢI CÁCH THỂ CHẾ", "1.1", "1.2", "2.1"];
+    // What the heading prints, and the rows that are not asked about.
+    let ours = [task_sheet::REPORT_DAY, task_sheet::PLAN, task_sheet::INPUT];
+    let printed = ["KẾ HOẠCH", "TT", "Nội dung", "I", "CẢI CÁCH THỂ CHẾ", "1.1", "1.2", "2.1"];
+    let printed = printed.into_iter().chain(ours).chain(task_sheet::COMPUTED);
+    let printed = printed.chain(Field::ALL.map(Field::title));
     let tasks = rows.iter().flat_map(|row| &row.printed).filter_map(|printed| match printed {
         Printed::Text(text, _) => Some(text.clone()),
         _ => None,
     });
-    let printed: BTreeSet<String> = printed.map(str::to_owned).into_iter().chain(tasks).collect();
+    let printed: BTreeSet<String> = printed.map(str::to_owned).chain(tasks).collect();
     use_it(&Expected {
         rows: rows.clone(),
         all_keys: &all_keys,

@@ -1,0 +1,136 @@
+//! Workbooks that come back as they went out: nothing in them was typed, so nothing is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use congbao::collect::{self, Expected, Received};
+use congbao::diag::Lang;
+use congbao::load;
+use congbao::profile::Profile;
+use congbao::render::{Format, RenderContext, Templates, render};
+use congbao::source::Sources;
+use congbao::view::agency::agencies;
+use congbao::view::workbook::Indicator;
+use congbao::view::{ComposeOptions, View, compose};
+
+use crate::support::{congbao, copy_folder, repository, scratch};
+
+/// Projects with acts of many shapes: the repository itself and the cases of plans and of tracking.
+fn projects() -> Vec<PathBuf> {
+    let mut projects = vec![repository()];
+    for area in ["plans", "tracking", "reports"] {
+        let folder = repository().join("tests/cases").join(area);
+        for entry in fs::read_dir(folder).expect("readable") {
+            let case = entry.expect("readable").path();
+            if case.join("content").is_dir() {
+                projects.push(case);
+            }
+        }
+    }
+    assert!(projects.len() >= 5, "the cases were found");
+    projects
+}
+
+/// Every act of a project, laid out.
+fn views(project: &Path) -> Vec<View> {
+    let content = project.join("content");
+    let registry = load::registry(&content).expect("readable").value.expect("a registry");
+    let (works, _) = load::find_works(&content).expect("readable");
+    let view = |found| {
+        let work = load::work(found).expect("readable").value.expect("no errors");
+        let date = work.decision.date.as_ref().map(|date| date.value);
+        let profile = Profile::pick(date, work.decision.class);
+        compose(&work, &registry, profile, ComposeOptions::default())
+    };
+    works.iter().map(view).collect()
+}
+
+/// What a workbook that nobody has touched is told.
+fn told(master: &View, sent: &View, templates: &Templates) -> Vec<String> {
+    let ctx = RenderContext { templates, root: "" };
+    let bytes = render(Format::Xlsx, sent, ctx).expect("rendered");
+    let (book, mut found) = collect::open(&Received { name: "a.xlsx".to_owned(), bytes });
+    let book = book.unwrap_or_else(|| panic!("{:?}", found.lines(&Sources::default(), Lang::En)));
+    let agency = sent.workbook.agency.as_ref().map_or("", |agency| agency.id.as_str());
+    let is_asked = |row: &&Indicator| agency.is_empty() || row.is_of(agency);
+    let all_keys: BTreeSet<String> =
+        master.workbook.indicators().map(|row| row.key.clone()).collect();
+    let expected = Expected {
+        rows: master.workbook.indicators().filter(is_asked).collect(),
+        all_keys: &all_keys,
+        printed: &collect::printed(master),
+        agency,
+        act_date: None,
+        last_day: "2030-12-31".parse().expect("a day"),
+    };
+    let (taken, told) = collect::take("a.xlsx", &book, &expected);
+    found.extend(told);
+    assert!(taken.rows.is_empty() && taken.refused.is_empty(), "{:?}", taken.refused);
+    assert_eq!(taken.blank.len(), expected.rows.len());
+    found.lines(&Sources::default(), Lang::En)
+}
+
+#[test]
+fn nothing_is_told_of_a_workbook_that_nobody_has_touched() {
+    let templates = Templates::new(&BTreeMap::new()).expect("embedded templates");
+    let mut count = 0;
+    for project in projects() {
+        for view in views(&project) {
+            if view.workbook.indicators().next().is_none() {
+                continue;
+            }
+            let mut draft = view.clone();
+            draft.meta.draft = true;
+            for master in [view, draft] {
+                let agencies = agencies(&master);
+                for sent in std::iter::once(&master).chain(agencies.iter().take(4)) {
+                    let told = told(&master, sent, &templates);
+                    assert_eq!(told, Vec::<String>::new(), "{}", master.meta.path);
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert!(count >= 40, "only {count} workbooks");
+}
+
+/// The same after an amendment, when what was reported stands in the workbook again.
+#[test]
+fn no_stray_is_told_of_a_consolidated_workbook() {
+    for case in ["tracking/living-workbook", "reports/two-periods"] {
+        let folder = scratch();
+        let content = repository().join("tests/cases").join(case).join("content");
+        copy_folder(&content, &folder.path().join("content"));
+        let built = congbao(folder.path(), &["build", "--only", "xlsx", "--lang", "en"]);
+        assert_eq!(built.code, 0, "{}", built.err);
+        let mut returns: Vec<String> = Vec::new();
+        for found in walk(&folder.path().join("output")) {
+            if found.parent().is_some_and(|parent| parent.ends_with("agencies")) {
+                returns.push(found.display().to_string());
+            }
+        }
+        assert!(!returns.is_empty(), "{case}");
+        // Both have an open period, which the workbooks name.
+        let mut arguments = vec!["collect", "--dry-run", "--lang", "en", "--format", "short"];
+        arguments.extend(returns.iter().map(String::as_str));
+        let run = congbao(folder.path(), &arguments);
+        let text = format!("{}{}", run.out, run.err);
+        assert!(!text.contains("return-stray"), "{case}: {text}");
+        assert!(text.contains(&format!("{} files taken", returns.len())), "{case}: {text}");
+    }
+}
+
+/// All files of a folder.
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("readable") {
+        let path = entry.expect("readable").path();
+        if path.is_dir() {
+            found.extend(walk(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
