@@ -35,6 +35,8 @@ pub mod amend;
 
 pub mod collect;
 
+pub mod inspect;
+
 pub mod build;
 
 pub mod schema;
