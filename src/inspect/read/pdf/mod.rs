@@ -1,4 +1,12 @@
 //! A PDF.
+mod encoding;
+mod fonts;
+mod geometry;
+mod glyphs;
+mod guard;
+mod lines;
+mod names;
+
 use crate::diag::Diagnostic;
 use crate::inspect::measured::Measured;
 use crate::inspect::read::told;
