@@ -121,15 +121,18 @@ fn page(leaf: &Leaf, page: usize, section: usize, parts: &mut Vec<Part>) {
         }
         cells.sort_by_key(|(cell, ..)| *cell);
         let open = at == free.len() && number + 1 == leaf.grids.len();
-        ruled(parts, Ruled {
-            xs: grid.xs.clone(),
-            rows: grid.rows(),
-            cells,
-            header: None,
-            section,
-            pages: (page, page),
-            open,
-        });
+        ruled(
+            parts,
+            Ruled {
+                xs: grid.xs.clone(),
+                rows: grid.rows(),
+                cells,
+                header: None,
+                section,
+                pages: (page, page),
+                open,
+            },
+        );
     }
     text(&free[at..], frame, parts);
 }
@@ -137,11 +140,13 @@ fn page(leaf: &Leaf, page: usize, section: usize, parts: &mut Vec<Part>) {
 /// Adds a table, or to the table that goes on from the page before.
 fn ruled(parts: &mut Vec<Part>, mut next: Ruled) {
     let Some(Part::Ruled(table)) = parts.last_mut() else { return parts.push(Part::Ruled(next)) };
-    let same = table.xs.len() == next.xs.len()
-        && table.xs.iter().zip(&next.xs).all(|(a, b)| (a - b).abs() <= 2.0);
-    if !(table.open && same && table.pages.1 + 1 == next.pages.0 && table.section == next.section) {
+    let goes_on = table.open && table.pages.1 + 1 == next.pages.0 && table.section == next.section;
+    // A page need not show every column's edge: merged cells hide some.
+    let Some(xs) = goes_on.then(|| wider(&table.xs, &next.xs)).flatten() else {
         return parts.push(Part::Ruled(next));
-    }
+    };
+    table.fit(&xs);
+    next.fit(&xs);
     let row = |table: &Ruled, row: usize| -> Vec<(usize, String)> {
         let own = table.cells.iter().filter(|(cell, ..)| cell.row == row);
         own.map(|(cell, _, pieces)| {
@@ -162,6 +167,25 @@ fn ruled(parts: &mut Vec<Part>, mut next: Ruled) {
     table.rows += next.rows - repeated;
     table.pages.1 = next.pages.1;
     table.open = next.open;
+}
+
+/// The edges that hold both, if one has all those of the other and the outer ones are the same.
+fn wider(a: &[f64], b: &[f64]) -> Option<Vec<f64>> {
+    let near = |a: Option<&f64>, b: Option<&f64>| matches!((a, b), (Some(a), Some(b)) if (a - b).abs() <= 2.0);
+    let (fine, coarse) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    let held = coarse.iter().all(|edge| fine.iter().any(|other| (edge - other).abs() <= 2.0));
+    (held && near(a.first(), b.first()) && near(a.last(), b.last())).then(|| fine.to_vec())
+}
+
+impl Ruled {
+    /// Counts columns by other edges.
+    fn fit(&mut self, xs: &[f64]) {
+        for (cell, ..) in &mut self.cells {
+            let edge = self.xs[cell.column];
+            cell.column = xs.iter().position(|other| (edge - other).abs() <= 2.0).unwrap_or(0);
+        }
+        self.xs = xs.to_vec();
+    }
 }
 
 /// Adds free lines: as one column, and as two where lines stand side by side.
@@ -213,7 +237,11 @@ fn beside(free: &[Piece], start: usize) -> Option<(Vec<Piece>, Vec<Piece>, usize
         let line = &piece.line;
         let edge = |side: &[Piece], far: bool| {
             let ends = side.iter().map(|p| if far { p.line.x1 } else { p.line.x0 });
-            if far { ends.fold(f64::NEG_INFINITY, f64::max) } else { ends.fold(f64::INFINITY, f64::min) }
+            if far {
+                ends.fold(f64::NEG_INFINITY, f64::max)
+            } else {
+                ends.fold(f64::INFINITY, f64::min)
+            }
         };
         let (left_end, right_start) = (edge(&sides[0], true), edge(&sides[1], false));
         let side = if line.x1 + GUTTER < right_start {
@@ -228,10 +256,11 @@ fn beside(free: &[Piece], start: usize) -> Option<(Vec<Piece>, Vec<Piece>, usize
         let (from, to) = (edge(own, false), edge(own, true));
         let overlap = line.x1.min(to) - line.x0.max(from);
         let below = own.last().is_some_and(|last| line.y - last.line.y < 1.9 * line.size)
-            && overlap > 0.6 * (line.x1 - line.x0);
+            && overlap > 0.6 * (line.x1 - line.x0).min(to - from);
         let levelled = sides[1 - side].last().is_some_and(|last| level(&last.line, line))
             || free.get(end + 1).is_some_and(|next| {
-                level(&next.line, line) && (next.line.x0 > line.x1 + GUTTER || next.line.x1 + GUTTER < line.x0)
+                level(&next.line, line)
+                    && (next.line.x0 > line.x1 + GUTTER || next.line.x1 + GUTTER < line.x0)
             });
         if !below && !levelled {
             break;
@@ -250,7 +279,8 @@ impl Assembled {
             Part::Text((pieces, frame)) => self.text(&pieces, frame, usual),
             Part::Beside(columns) => {
                 let section = columns[0].1.section;
-                let ends = columns.iter().flat_map(|(pieces, _)| pieces).map(|piece| piece.page + 1);
+                let ends =
+                    columns.iter().flat_map(|(pieces, _)| pieces).map(|piece| piece.page + 1);
                 let pages = (ends.clone().min().unwrap_or(1), ends.max().unwrap_or(1));
                 for (pieces, mut frame) in columns {
                     frame.cell = frame.cell.map(|cell| CellAt { table, ..cell });

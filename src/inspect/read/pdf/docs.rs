@@ -49,10 +49,7 @@ pub(in crate::inspect) const PDF_DOCS: [Doc; 2] = [
     },
     Doc {
         id: "document-no-text",
-        what: (
-            "Tệp PDF là bản quét, không có chữ.",
-            "A PDF is a scan and holds no letters.",
-        ),
+        what: ("Tệp PDF là bản quét, không có chữ.", "A PDF is a scan and holds no letters."),
         why: (
             "Trên ảnh không đo được cỡ chữ, phông chữ và lề.",
             "Sizes, fonts and margins cannot be measured on a picture.",

@@ -60,12 +60,13 @@ struct Row {
 }
 
 fn row(leaf: &Leaf, at_top: bool) -> Option<Row> {
-    let free = |line: &&Line| !leaf.grids.iter().any(|grid| grid.at(line.middle(), line.y - 1.0).is_some());
+    let free = |line: &&Line| {
+        !leaf.grids.iter().any(|grid| grid.at(line.middle(), line.y - 1.0).is_some())
+    };
     let mut ends = leaf.lines.iter().map(|line| line.y);
     let y = if at_top { ends.next() } else { ends.next_back() }?;
-    let lines: Vec<usize> = (0..leaf.lines.len())
-        .filter(|at| (leaf.lines[*at].y - y).abs() <= 1.0)
-        .collect();
+    let lines: Vec<usize> =
+        (0..leaf.lines.len()).filter(|at| (leaf.lines[*at].y - y).abs() <= 1.0).collect();
     if lines.iter().any(|at| !free(&&leaf.lines[*at])) {
         return None;
     }
@@ -125,7 +126,8 @@ fn sequence(rows: &[Option<Row>]) -> Vec<bool> {
         let row = rows.get(at)?.as_ref()?;
         row.number.as_ref().map(|(value, ..)| i64::from(*value))
     };
-    let goes_on = |a: usize, b: usize| matches!((value(a), value(b)), (Some(a), Some(b)) if b == a + 1);
+    let goes_on =
+        |a: usize, b: usize| matches!((value(a), value(b)), (Some(a), Some(b)) if b == a + 1);
     (0..rows.len())
         .map(|at| {
             let own = value(at) == i64::try_from(at + 1).ok();

@@ -57,25 +57,29 @@ pub(super) fn cell_of(grid: &Grid, line: &Line) -> Option<(usize, usize)> {
     grid.at(line.middle(), line.y - 0.3 * line.size)
 }
 
-/// Left and right edge of the text on pages: where many lines begin and the last ones end.
+/// Left and right edge of the text on pages: where many lines begin and the last ones end. Where there
+/// are only titles and tables, the tables say it.
 pub(super) fn block(leaves: &[Leaf]) -> Option<(f64, f64)> {
     let free: Vec<&Line> = leaves.iter().flat_map(Leaf::free).collect();
-    let wide = free.iter().any(|line| leaves.iter().any(|l| line.x1 - line.x0 > 0.55 * l.width));
-    let grids = leaves.iter().flat_map(|leaf| &leaf.grids);
-    if !wide {
-        let edges = grids.map(|grid| (grid.left(), grid.right()));
-        let lines = free.iter().map(|line| (line.x0, line.x1));
-        return edges.chain(lines).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
-    }
     let edge = |ends: Vec<f64>, far: bool| {
         let groups = clusters(ends.clone(), 1.0);
-        let counted = |group: &&f64| ends.iter().filter(|end| (*end - **group).abs() <= 1.5).count();
-        let mut kept = groups.iter().filter(|group| counted(group) >= 2.min(ends.len() / 4 + 1));
+        let counted =
+            |group: &&f64| ends.iter().filter(|end| (*end - **group).abs() <= 1.5).count();
+        let mut kept = groups.iter().filter(|group| counted(group) >= 3);
         if far { kept.next_back().copied() } else { kept.next().copied() }
     };
-    let left = edge(free.iter().map(|line| line.x0).collect(), false)?;
-    let right = edge(free.iter().map(|line| line.x1).collect(), true)?;
-    Some((left, right))
+    let left = edge(free.iter().map(|line| line.x0).collect(), false);
+    let right = edge(free.iter().map(|line| line.x1).collect(), true);
+    if let (Some(left), Some(right)) = (left, right)
+        && leaves.iter().any(|leaf| right - left > 0.55 * leaf.width)
+    {
+        return Some((left, right));
+    }
+    let widest = |a: (f64, f64), b: (f64, f64)| (a.0.min(b.0), a.1.max(b.1));
+    let grids = leaves.iter().flat_map(|leaf| &leaf.grids).map(|grid| (grid.left(), grid.right()));
+    let wide = |edges: &(f64, f64)| leaves.iter().any(|leaf| edges.1 - edges.0 > 0.55 * leaf.width);
+    let lines = || free.iter().map(|line| (line.x0, line.x1)).reduce(widest);
+    grids.reduce(widest).filter(wide).or_else(lines)
 }
 
 /// Pages with one paper and one numbering.
@@ -103,14 +107,17 @@ pub(super) fn stretches(leaves: &[Leaf], numbers: &[Option<PageNumber>]) -> Vec<
         }
         let Some(value) = numbers[at].as_ref().map(|number| number.value) else { continue };
         let expected = match counted {
-            Some((page, before)) => u32::try_from(at - page).ok().and_then(|d| before.checked_add(d)),
+            Some((page, before)) => {
+                u32::try_from(at - page).ok().and_then(|d| before.checked_add(d))
+            }
             None => u32::try_from(at + 1).ok(),
         };
         if expected != Some(value) {
             let back = usize::try_from(value).map_or(0, |value| value.saturating_sub(1));
             let floor = counted.map_or(0, |(page, _)| page + 1);
             let first = at.saturating_sub(back);
-            let (page, number) = if first >= floor && at >= back { (first, 1) } else { (at, value) };
+            let (page, number) =
+                if first >= floor && at >= back { (first, 1) } else { (at, value) };
             // A section with its own paper that begins there is the one.
             match starts.iter_mut().find(|(start, _)| *start == page) {
                 Some(start) => start.1 = Some(number),
@@ -126,7 +133,7 @@ pub(super) fn stretches(leaves: &[Leaf], numbers: &[Option<PageNumber>]) -> Vec<
 }
 
 /// The room that letters leave on pages of one section. The bottom is known only where several pages
-/// are full: a page that is not ends higher.
+/// are full of text: others end higher.
 pub(super) fn margins(leaves: &[Leaf]) -> MarginsMm {
     let least = |rooms: Vec<f64>| rooms.into_iter().min_by(f64::total_cmp).map(mm);
     let tops = leaves.iter().filter_map(|leaf| {
@@ -134,16 +141,19 @@ pub(super) fn margins(leaves: &[Leaf]) -> MarginsMm {
         leaf.lines.iter().map(Line::top).chain(grids).min_by(f64::total_cmp)
     });
     let full = &leaves[..leaves.len().saturating_sub(1)];
-    let bottoms = full.iter().filter_map(|leaf| {
-        let grids = leaf.grids.iter().map(Grid::bottom);
-        let last = leaf.lines.iter().map(Line::bottom).chain(grids).max_by(f64::total_cmp);
-        last.map(|last| leaf.height - last)
-    });
+    // A table's rows are not parted, so a page that ends with one is not full.
+    let bottoms: Vec<f64> = full
+        .iter()
+        .filter_map(|leaf| {
+            let last = leaf.lines.iter().max_by(|a, b| a.y.total_cmp(&b.y))?;
+            leaf.grid_of(last).is_none().then(|| leaf.height - last.bottom())
+        })
+        .collect();
     let block = leaves.first().and_then(|leaf| leaf.block);
     let width = leaves.first().map_or(0.0, |leaf| leaf.width);
     MarginsMm {
         top: least(tops.collect()),
-        bottom: least(bottoms.collect()).filter(|_| full.len() >= 2),
+        bottom: Some(bottoms).filter(|rooms| rooms.len() >= 3).and_then(least),
         left: block.map(|(left, _)| mm(left)),
         right: block.map(|(_, right)| mm(width - right)),
     }

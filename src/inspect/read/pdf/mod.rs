@@ -100,16 +100,3 @@ fn measure(bytes: &[u8]) -> Result<Measured, Box<Diagnostic>> {
         tagged: Some(info.tagged),
     })
 }
-
-#[cfg(test)]
-mod dump {
-    /// For a person's eyes: `CONGBAO_DUMP=a.pdf cargo test --lib inspect::read -- --ignored --nocapture`.
-    #[test]
-    #[ignore = "looks at a file of yours"]
-    #[expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a person's tool")]
-    fn dump() {
-        let Ok(path) = std::env::var("CONGBAO_DUMP") else { return };
-        let bytes = std::fs::read(path).expect("readable");
-        println!("{:#?}", super::read(&bytes));
-    }
-}

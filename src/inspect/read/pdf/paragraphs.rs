@@ -70,7 +70,8 @@ pub(super) fn paragraphs(pieces: &[Piece], frame: &Frame, usual: f64) -> Vec<Par
         }
         let mut paragraph = paragraph(&pieces[from..at], frame, centred[from]);
         if from > 0 && pieces[from - 1].page == pieces[from].page {
-            paragraph.before_pt = gap(&pieces[from - 1].line, &pieces[from].line, &paragraph, usual);
+            paragraph.before_pt =
+                gap(&pieces[from - 1].line, &pieces[from].line, &paragraph, usual);
         }
         found.push(paragraph);
         from = at;
@@ -105,7 +106,8 @@ fn centred(pieces: &[Piece], frame: &Frame) -> Vec<bool> {
             .filter(|line| line.x1 - line.x0 < 0.97 * (frame.right - frame.left))
             .collect();
         let inside = narrow.iter().filter(|line| is_middle(line)).count();
-        let all = inside > 0 && 2 * inside >= narrow.len();
+        let at_left = narrow.iter().filter(|line| line.x0 - frame.left <= 1.0).count();
+        let all = inside > at_left && 2 * inside >= narrow.len();
         return pieces.iter().map(|piece| all && is_middle(&piece.line)).collect();
     }
     let least = if frame.drawn { 1.5 } else { INDENT };
@@ -144,7 +146,7 @@ fn breaks(
         let look = |line: &Line| line.look().map(|look| (look.bold, look.italic));
         return was_centred != is_centred && fits || look(a) != look(b) || fits;
     }
-    if fits {
+    if fits || frame.cell.is_some() && own.first().is_some_and(|p| is_item(&p.line)) && is_item(b) {
         return true;
     }
     let deeper = b.x0 - a.x0;
@@ -157,6 +159,11 @@ fn breaks(
         }
         _ => deeper.abs() > INDENT,
     }
+}
+
+/// A line of a list.
+fn is_item(line: &Line) -> bool {
+    ["- ", "+ ", "• ", "– "].iter().any(|mark| line.text.starts_with(mark))
 }
 
 /// From one base line to the next within a paragraph.
@@ -178,8 +185,10 @@ fn paragraph(own: &[Piece], frame: &Frame, centred: bool) -> Paragraph {
     let lines: Vec<&Line> = own.iter().map(|piece| &piece.line).collect();
     let mut text = String::new();
     let mut runs: Vec<Run> = Vec::new();
+    // Where the frame is made by its letters, lines in the middle are broken by their author.
+    let by_hand = centred && frame.tight;
     for line in &lines {
-        join(&mut text, &mut runs, line);
+        join(&mut text, &mut runs, line, if by_hand { '\n' } else { ' ' });
     }
     let align = align(&lines, frame, centred);
     let flowing = !matches!(align, Some(Align::Centre | Align::Right));
@@ -228,12 +237,13 @@ fn spacing(own: &[Piece]) -> Option<LineSpacing> {
     Some(LineSpacing::Multiple((multiple * 100.0).round() / 100.0))
 }
 
-/// Adds a line; a space stands for the break, but not behind a hyphen or slash within a word.
-fn join(text: &mut String, runs: &mut Vec<Run>, line: &Line) {
+/// Adds a line; `between` stands for the break, but not behind a hyphen or slash within a word.
+fn join(text: &mut String, runs: &mut Vec<Run>, line: &Line, between: char) {
     let mut ends = text.chars().rev();
-    let within = matches!((ends.next(), ends.next()), (Some('-' | '/'), Some(before)) if before.is_alphanumeric());
+    let within = between == ' '
+        && matches!((ends.next(), ends.next()), (Some('-' | '/'), Some(before)) if before.is_alphanumeric());
     if !text.is_empty() && !text.ends_with(char::is_whitespace) && !within {
-        text.push(' ');
+        text.push(between);
         if let Some(last) = runs.last_mut() {
             last.len += 1;
         }
@@ -259,7 +269,8 @@ fn align(lines: &[&Line], frame: &Frame, centred: bool) -> Option<Align> {
         }
         [inner @ .., last] => {
             if inner.iter().all(|line| at_right(line)) {
-                let ragged = (last.x0 - inner[inner.len() - 1].x0).abs() > INDENT && inner.len() > 1;
+                let ragged =
+                    (last.x0 - inner[inner.len() - 1].x0).abs() > INDENT && inner.len() > 1;
                 Some(if ragged { Align::Right } else { Align::Justify })
             } else {
                 Some(Align::Left)

@@ -110,7 +110,9 @@ fn merged(strokes: &[Stroke]) -> Vec<Stroke> {
         same.sort_by(|a, b| a.from.total_cmp(&b.from));
         for stroke in same {
             match found.last_mut() {
-                Some(last) if (last.at - stroke.at).abs() <= SAME && stroke.from <= last.to + SAME => {
+                Some(last)
+                    if (last.at - stroke.at).abs() <= SAME && stroke.from <= last.to + SAME =>
+                {
                     last.to = last.to.max(stroke.to);
                     last.thick = last.thick.max(stroke.thick);
                 }
