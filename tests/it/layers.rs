@@ -5,7 +5,7 @@ use std::fs;
 use crate::support::repository;
 
 /// Each room and the rooms it may import, beside itself.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("source", &[]),
     // `model` reaches `diag` only for the pair of languages that a problem is worded in.
     ("diag", &["source"]),
@@ -18,6 +18,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("view", &["model", "profile", "source", "track"]),
     ("render", &["view"]),
     ("collect", &["diag", "model", "track", "view"]),
+    ("inspect", &["source", "diag", "model", "profile", "check", "view"]),
     (
         "build",
         &[
@@ -30,7 +31,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
 ];
 
 /// Packages that only some rooms may name: what a room stands for is its own matter.
-const PACKAGES: [(&str, &[&str]); 13] = [
+const PACKAGES: [(&str, &[&str]); 17] = [
     ("schemars", &["model", "schema"]),
     ("serde_yaml", &["load", "render/markdown"]),
     ("saphyr_parser", &["load"]),
@@ -42,6 +43,10 @@ const PACKAGES: [(&str, &[&str]); 13] = [
     ("calamine", &["collect"]),
     ("zip", &["render/docx", "collect"]),
     ("quick_xml", &["render/ooxml", "collect"]),
+    ("hayro_syntax", &["inspect/read/pdf"]),
+    ("hayro_cmap", &["inspect/read/pdf"]),
+    ("flate2", &["inspect/read/pdf"]),
+    ("html5ever", &["inspect/read/html"]),
     ("blake3", &["build", "amend"]),
     ("clap", &["cli"]),
 ];

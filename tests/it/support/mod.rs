@@ -4,6 +4,7 @@ pub(crate) mod acts;
 pub(crate) mod filled;
 pub(crate) mod grid_table;
 pub(crate) mod markup;
+pub(crate) mod pdf;
 pub(crate) mod returned;
 pub(crate) mod word;
 

@@ -213,6 +213,9 @@ impl<'c> Cascade<'c> {
             let none = split(text, ' ').iter().any(|word| pt(word) == Some(0.0));
             styled && !none
         };
+        if lower == "inherit" {
+            return take(style, parent, name);
+        }
         match name {
             "font" => self.font(style, parent, value),
             "font-size" => set_size(style, parent, &lower),
@@ -281,12 +284,6 @@ impl<'c> Cascade<'c> {
 
     /// `italic bold 14pt/1.2 "Times New Roman", serif`
     fn font(&self, style: &mut Style, parent: &Style, value: &str) {
-        if value.eq_ignore_ascii_case("inherit") {
-            style.font.clone_from(&parent.font);
-            (style.size, style.bold, style.italic) = (parent.size, parent.bold, parent.italic);
-            style.line = parent.line;
-            return;
-        }
         (style.bold, style.italic) = (false, false);
         let mut rest = value.trim();
         while let Some((word, after)) = rest.split_once(' ') {
@@ -324,6 +321,31 @@ impl<'c> Cascade<'c> {
     }
 }
 
+/// `inherit`
+fn take(style: &mut Style, parent: &Style, name: &str) {
+    let font = name == "font";
+    if font || name == "font-family" {
+        style.font.clone_from(&parent.font);
+    }
+    if font || name == "font-size" {
+        style.size = parent.size;
+    }
+    if font || name == "font-weight" {
+        style.bold = parent.bold;
+    }
+    if font || name == "font-style" {
+        style.italic = parent.italic;
+    }
+    if font || name == "line-height" {
+        style.line = parent.line;
+    }
+    match name {
+        "color" => style.colour = parent.colour,
+        "text-align" => style.align = parent.align,
+        _ => {}
+    }
+}
+
 fn hundredth(number: f64) -> f64 {
     (number * 100.0).round() / 100.0
 }
@@ -353,7 +375,6 @@ fn set_weight(style: &mut Style, value: &str) {
     match value {
         "bold" | "bolder" => style.bold = true,
         "normal" | "lighter" => style.bold = false,
-        "inherit" => {}
         number => {
             if let Ok(weight) = number.parse::<f64>() {
                 style.bold = weight >= 600.0;

@@ -398,7 +398,7 @@ impl<'t> Walk<'t> {
                 align: Some(block.align),
                 first_line_mm: Some(mm(block.indent)),
                 left_mm: Some(mm(around.left)),
-                before_pt: Some(before),
+                before_pt: Some((before * 100.0).round() / 100.0),
                 after_pt: Some(0.0),
                 line: Some(block.line),
                 rule: None,
