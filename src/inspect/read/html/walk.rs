@@ -486,12 +486,12 @@ impl Grid {
         while self.taken.get(self.next).is_some_and(|rows| *rows > 0) {
             self.next += 1;
         }
-        let column = self.next;
+        let column = self.next.min(65_534);
         let end = (column + wide).min(65_534);
         if self.taken.len() < end {
             self.taken.resize(end, 0);
         }
-        for rows in self.taken.iter_mut().take(end).skip(column) {
+        for rows in &mut self.taken[column..end] {
             *rows = high;
         }
         self.next = end;

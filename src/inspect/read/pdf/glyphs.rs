@@ -20,7 +20,9 @@ const FORMS: usize = 16;
 /// So many states are kept within one another.
 const STATES: usize = 512;
 /// So many steps are carried out in a whole file.
-const STEPS: usize = 60_000_000;
+const STEPS: usize = 20_000_000;
+/// A form costs as much as so many steps.
+const CALL: usize = 200;
 /// So many letters stand on a page.
 const PAGE: usize = 500_000;
 /// So many lines are kept of a page.
@@ -299,6 +301,7 @@ impl Painter<'_> {
         state: &State,
         depth: usize,
     ) -> Result<(), Box<Diagnostic>> {
+        self.ledger.steps += CALL;
         let Some(stream) = resources.get_x_object(name) else { return Ok(()) };
         let kind = stream.dict().get::<Name<'_>>("Subtype");
         if kind.as_ref().is_some_and(|kind| kind.as_ref() == b"Image") {
