@@ -121,9 +121,10 @@ impl Style {
     /// Whether anything of it is seen on paper.
     pub(super) fn shown(&self) -> bool {
         // Text for readers of screens stands outside the page, or in a box of one pixel.
-        let tiny = matches!(self.width, Some(Length::Pt(width)) if width <= 1.0);
+        let tiny = self.absolute && matches!(self.width, Some(Length::Pt(width)) if width <= 1.0);
         let outside = self.margin[3].is_some_and(|left| left < -1000.0);
-        self.display != Display::None && !self.hidden && !(self.absolute && tiny) && !outside
+        let unseen = self.display == Display::None || self.hidden;
+        !unseen && !tiny && !outside
     }
 }
 
@@ -214,7 +215,8 @@ impl<'c> Cascade<'c> {
             styled && !none
         };
         if lower == "inherit" {
-            return take(style, parent, name);
+            take(style, parent, name);
+            return;
         }
         match name {
             "font" => self.font(style, parent, value),

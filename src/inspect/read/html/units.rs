@@ -17,7 +17,7 @@ impl Length {
     pub(super) fn pt(self) -> Option<f64> {
         match self {
             Self::Pt(pt) => Some(pt),
-            Self::Number(number) if number == 0.0 => Some(0.0),
+            Self::Number(0.0) => Some(0.0),
             Self::Share(_) | Self::Number(_) => None,
         }
     }

@@ -74,17 +74,16 @@ fn row(leaf: &Leaf, at_top: bool) -> Option<Row> {
     let mut number = None;
     for at in &lines {
         let text = leaf.lines[*at].text.trim();
-        match numeral(text) {
-            Some((value, arabic)) => number = number.or(Some((value, arabic, *at))),
-            None => {
-                let digits = |c: char| c.is_ascii_digit();
-                let edge = text.split_whitespace().filter(|word| word.chars().all(digits));
-                if let Some(value) = edge.clone().next_back().and_then(|word| word.parse().ok()) {
-                    number = number.or(Some((value, true, *at)));
-                }
-                key.extend(text.chars().filter(|c| c.is_alphabetic()));
-            }
+        if let Some((value, arabic)) = numeral(text) {
+            number = number.or(Some((value, arabic, *at)));
+            continue;
         }
+        let digits = |c: char| c.is_ascii_digit();
+        let mut words = text.split_whitespace().filter(|word| word.chars().all(digits));
+        if let Some(value) = words.next_back().and_then(|word| word.parse().ok()) {
+            number = number.or(Some((value, true, *at)));
+        }
+        key.extend(text.chars().filter(|c| c.is_alphabetic()));
     }
     Some(Row { lines, key, number })
 }

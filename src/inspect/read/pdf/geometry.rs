@@ -1,4 +1,5 @@
 //! Transforms and boxes, in pt.
+#![expect(clippy::many_single_char_names, reason = "the letters of a matrix in the standard")]
 
 /// A transform `[a b c d e f]` as PDF writes it.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -529,7 +529,7 @@ impl Painter<'_> {
 
 /// Colours and the width of lines; false for another instruction.
 fn colour(op: &Op<'_, '_>, resources: &Resources<'_>, state: &mut State) -> bool {
-    let list = |numbers: &[Number]| numbers.iter().map(|n| n.as_f64()).collect::<Vec<_>>();
+    let list = |numbers: &[Number]| numbers.iter().map(Number::as_f64).collect::<Vec<_>>();
     match op {
         Op::LineWidth(op) => state.line_width = op.0.as_f64().abs(),
         Op::ColorSpaceStroke(op) => state.stroke = Paint::space(resources, op.0),

@@ -34,6 +34,7 @@ use crate::inspect::read::pdf::glyphs::Ledger;
 use crate::inspect::read::pdf::layout::Leaf;
 use crate::inspect::read::told;
 
+#[allow(unused_imports, reason = "until `build::docs` gathers them")]
 pub(in crate::inspect) use docs::PDF_DOCS;
 
 /// A scan with a stamp of its signature has fewer letters on a page than this.

@@ -144,7 +144,7 @@ fn breaks(
     }
     if was_centred || is_centred {
         let look = |line: &Line| line.look().map(|look| (look.bold, look.italic));
-        return was_centred != is_centred && fits || look(a) != look(b) || fits;
+        return fits || look(a) != look(b);
     }
     if fits || frame.cell.is_some() && own.first().is_some_and(|p| is_item(&p.line)) && is_item(b) {
         return true;
