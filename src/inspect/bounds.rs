@@ -15,7 +15,7 @@
 //! | [`GLYPHS`]: letters of a PDF | 20,000,000 | `document-bomb` |
 
 /// Bytes of a file.
-pub const FILE: usize = 64 << 20;
+pub(super) const FILE: usize = 64 << 20;
 /// Bytes of all parts that are read, unpacked.
 pub(super) const UNPACKED: usize = 128 << 20;
 /// Unpacked bytes per packed byte of a part.

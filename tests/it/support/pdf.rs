@@ -1,4 +1,5 @@
 //! Small PDFs by hand: text, lines, pictures.
+#![allow(clippy::format_collect, reason = "a file of a few lines")]
 
 use std::fmt::Write as _;
 

@@ -130,7 +130,7 @@ fn look(declared: &[Declaration]) -> Look {
             "font-size" => look.size_pt = pt(&lower).or(look.size_pt),
             "font-family" => look.font = family(&one.value).or(look.font.take()),
             "font-weight" => {
-                look.bold = Some(lower == "bold" || lower.starts_with(['6', '7', '8', '9']))
+                look.bold = Some(lower == "bold" || lower.starts_with(['6', '7', '8', '9']));
             }
             "font-style" => look.italic = Some(lower == "italic"),
             "font" => {

@@ -224,7 +224,7 @@ impl<'c> Cascade<'c> {
             "font-family" => style.font = family(value).or(style.font.take()),
             "font-weight" => set_weight(style, &lower),
             "font-style" => {
-                style.italic = lower.starts_with("italic") || lower.starts_with("oblique")
+                style.italic = lower.starts_with("italic") || lower.starts_with("oblique");
             }
             "text-decoration" | "text-decoration-line" => {
                 style.underline =
