@@ -30,6 +30,7 @@ pub(super) fn not_official(subject: &Subject) -> Diagnostic {
 /// Documentation of what is told here and by the readers.
 pub(super) fn docs() -> Vec<Doc> {
     let mut docs = read::docs::DOCS.to_vec();
+    docs.extend(read::pdf::PDF_DOCS);
     docs.extend(DOCS);
     docs
 }

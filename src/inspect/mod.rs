@@ -32,7 +32,7 @@ use crate::profile::Profile;
 use crate::source::Sources;
 
 pub use fix::{Change, Mended};
-pub use measured::Medium;
+pub use measured::{Measured, Medium};
 
 use subject::Subject;
 
@@ -51,6 +51,14 @@ pub struct Examined {
     pub sources: Sources,
     /// How many paragraphs were looked at.
     pub paragraphs: usize,
+}
+
+/// Measures a document of a known kind.
+///
+/// # Errors
+/// A diagnostic without a file when it cannot be read.
+pub fn measure(medium: Medium, bytes: &[u8]) -> Result<Measured, Box<Diagnostic>> {
+    read::read_as(medium, bytes)
 }
 
 /// Examines a document. Without layout rules of its own choice, those of the date printed in its head.

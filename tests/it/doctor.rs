@@ -204,7 +204,9 @@ fn every_rule_of_a_word_document_has_a_case() {
         "annex-own-pages",
         "document-bomb",
         "document-broken",
+        "document-encrypted",
         "document-kind",
+        "document-no-text",
         "document-language",
         "document-not-docx",
         "document-not-official",
@@ -425,4 +427,23 @@ fn the_founding_act_is_read_by_its_words_as_well_as_by_its_styles() {
     assert_eq!(ids(&styled), ["zone-capitals", "tone-placement", "font-colour"]);
     assert!(!styled.findings.has_errors(), "{}", page(&styled));
     assert_eq!(page(&examined(&without_style_names(&bytes))), page(&styled));
+}
+
+#[test]
+fn a_page_is_held_against_the_same_rules() {
+    let folder = scratch();
+    crate::support::copy_folder(&repository().join("content"), &folder.path().join("content"));
+    assert_eq!(congbao(folder.path(), &["build", "--only", "html"]).code, 0);
+    let page_file = folder.path().join("output/2012/209-qd-ubnd/209-qd-ubnd.html");
+    let bytes = fs::read(&page_file).expect("the page");
+    let found = inspect::examine("a.html", &bytes, None).expect("a page");
+    // Rows of the page stay whole but for the one that is longer than a page.
+    assert_eq!(
+        ids(&found),
+        ["zone-capitals", "tone-placement", "table-row-splits", "font-colour"],
+        "{}",
+        page(&found)
+    );
+    let wrong = inspect::mend("a.html", "b.docx", &bytes, None).expect_err("no Word document");
+    assert_eq!(wrong.id, "document-not-docx");
 }

@@ -31,7 +31,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
 ];
 
 /// Packages that only some rooms may name: what a room stands for is its own matter.
-const PACKAGES: [(&str, &[&str]); 15] = [
+const PACKAGES: [(&str, &[&str]); 19] = [
     ("schemars", &["model", "schema"]),
     ("serde_yaml", &["load", "render/markdown"]),
     ("saphyr_parser", &["load"]),
@@ -45,6 +45,10 @@ const PACKAGES: [(&str, &[&str]); 15] = [
     ("zip", &["render/docx", "collect", "inspect"]),
     ("quick_xml", &["render/ooxml", "collect"]),
     ("roxmltree", &["inspect"]),
+    ("hayro_syntax", &["inspect/read/pdf"]),
+    ("hayro_cmap", &["inspect/read/pdf"]),
+    ("flate2", &["inspect/read/pdf"]),
+    ("html5ever", &["inspect/read/html"]),
     ("blake3", &["build", "amend"]),
     ("clap", &["cli"]),
 ];

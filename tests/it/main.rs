@@ -38,6 +38,8 @@ mod editions;
 mod errors;
 /// Every cell and every string, the same in all formats.
 mod formats;
+/// Documents as `doctor` reads them: PDF and HTML.
+mod inspect_read;
 /// Hundreds of builds killed at instants all over their run.
 mod kill;
 /// Which room may import which.

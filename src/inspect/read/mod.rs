@@ -2,11 +2,13 @@
 
 pub(in crate::inspect) mod docs;
 pub(in crate::inspect) mod docx;
+pub(in crate::inspect) mod html;
+pub(in crate::inspect) mod pdf;
 pub(in crate::inspect) mod told;
 
 use crate::diag::Diagnostic;
 use crate::inspect::bounds;
-use crate::inspect::measured::Measured;
+use crate::inspect::measured::{Measured, Medium};
 
 /// Measures a document, whatever its name says it is.
 ///
@@ -17,30 +19,32 @@ pub(super) fn read(bytes: &[u8]) -> Result<Measured, Box<Diagnostic>> {
         return Err(told::too_large(bytes.len()));
     }
     match kind(bytes) {
-        Some(Kind::Docx) => docx::read(bytes).map(|docx| docx.measured),
-        Some(Kind::Pdf | Kind::Html) | None => Err(unknown(bytes)),
+        Some(medium) => read_as(medium, bytes),
+        None => Err(unknown(bytes)),
+    }
+}
+
+/// Measures a document of a known kind.
+pub(super) fn read_as(medium: Medium, bytes: &[u8]) -> Result<Measured, Box<Diagnostic>> {
+    match medium {
+        Medium::Docx => docx::read(bytes).map(|docx| docx.measured),
+        Medium::Pdf => pdf::read(bytes),
+        Medium::Html => html::read(bytes),
     }
 }
 
 /// What a file is, by its first bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Docx,
-    Pdf,
-    Html,
-}
-
-fn kind(bytes: &[u8]) -> Option<Kind> {
+fn kind(bytes: &[u8]) -> Option<Medium> {
     if bytes.starts_with(b"PK\x03\x04") {
-        return Some(Kind::Docx);
+        return Some(Medium::Docx);
     }
     let head = &bytes[..bytes.len().min(1024)];
     if head.windows(5).any(|part| part == b"%PDF-") {
-        return Some(Kind::Pdf);
+        return Some(Medium::Pdf);
     }
     let text = String::from_utf8_lossy(head).to_lowercase();
     let markup = ["<!doctype html", "<html", "<head", "<body", "<p", "<div", "<table"];
-    markup.iter().any(|tag| text.contains(tag)).then_some(Kind::Html)
+    markup.iter().any(|tag| text.contains(tag)).then_some(Medium::Html)
 }
 
 fn unknown(bytes: &[u8]) -> Box<Diagnostic> {

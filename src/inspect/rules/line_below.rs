@@ -33,6 +33,19 @@ pub(in crate::inspect) fn width_mm(
     paragraph.width_mm.unwrap_or_else(reckoned)
 }
 
+/// Widths of the narrowest and the widest line of the letters above a line: where one paragraph has
+/// several, the law does not say which of them counts.
+fn widths_mm(subject: &Subject, at: usize, paragraph: &Paragraph, zone: Zone) -> (f64, f64) {
+    let width = width_mm(subject, at, paragraph, zone);
+    if !paragraph.text.trim().contains('\n') {
+        return (width, width);
+    }
+    let (pt, bold) = super::size_and_weight(paragraph, &subject.profile.zone(zone).size);
+    let lines = paragraph.text.trim().lines();
+    let narrow = lines.map(|line| text_width_mm(line.trim(), pt, bold)).fold(width, f64::min);
+    (narrow, width)
+}
+
 /// Looks at the line below the last line of a zone, in each part of the document.
 pub(super) fn run(id: &'static str, zone: Zone, subject: &Subject, findings: &mut Diagnostics) {
     if !subject.is_official() {
@@ -67,11 +80,11 @@ pub(super) fn run(id: &'static str, zone: Zone, subject: &Subject, findings: &mu
             continue;
         };
         let Some(length) = found.length_mm else { continue };
-        let width = width_mm(subject, at, paragraph, zone);
-        if width <= 0.0 {
+        let (narrow, wide) = widths_mm(subject, at, paragraph, zone);
+        if narrow <= 0.0 {
             continue;
         }
-        let (low, high) = (width * least * (1.0 - SLACK) - 1.0, width * most * (1.0 + SLACK) + 1.0);
+        let (low, high) = (narrow * least * (1.0 - SLACK) - 1.0, wide * most * (1.0 + SLACK) + 1.0);
         if (low..=high).contains(&length) {
             continue;
         }
@@ -79,7 +92,7 @@ pub(super) fn run(id: &'static str, zone: Zone, subject: &Subject, findings: &mu
             format!("đường kẻ dưới {vi} sai độ dài"),
             format!("the line below the {en} has another length"),
         );
-        let (from, to) = (figure(width * least, "mm"), figure(width * most, "mm"));
+        let (from, to) = (figure(narrow * least, "mm"), figure(wide * most, "mm"));
         let required = if least.total_cmp(&most).is_eq() {
             Message::new(format!("{} ({part_vi})", from.vi), format!("{} ({part_en})", from.en))
         } else {

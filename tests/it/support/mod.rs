@@ -5,6 +5,7 @@ pub(crate) mod document;
 pub(crate) mod filled;
 pub(crate) mod grid_table;
 pub(crate) mod markup;
+pub(crate) mod pdf;
 pub(crate) mod returned;
 pub(crate) mod word;
 
