@@ -11,6 +11,7 @@ mod collect;
 mod derive;
 mod diff;
 mod explain;
+mod fonts;
 mod glance;
 mod impact;
 mod index;

@@ -1,0 +1,91 @@
+//! PDF: acts on sheets, laid out by typst from templates that the office may restyle.
+//!
+//! 1. [`data`] turns the view into what the templates read; [`block`], [`table`] and [`inline`] its parts.
+//! 2. [`world`] shows typst the templates, these data, the [`fonts`], and nothing else.
+//! 3. typst lays the pages out; what it has to say becomes an error at its place ([`problem`]).
+//! 4. [`glyphs`] refuses letters that the font does not have.
+//! 5. [`export`] writes the file: PDF/A-2a or, with something attached, PDF/A-3a, and PDF/UA-1.
+//!
+//! | View construct | typst construct |
+//! |---|---|
+//! | `Section` | a page run with its own counter |
+//! | `Head`, `Closing` | a grid; its lines are drawn, as long as the law wants them |
+//! | `Line` of a title, division, `I.` | `heading`, with a bookmark |
+//! | `Paragraph` | `par` |
+//! | `Table` | `table` with repeated, tagged head, header cells and spans |
+//! | note of an edition | `footnote` |
+//! | `Inline::Text` | a string: never source |
+
+mod block;
+mod context;
+mod data;
+mod export;
+mod fonts;
+mod glyphs;
+mod inline;
+mod problem;
+mod table;
+mod world;
+
+use serde::Serialize;
+use typst::foundations::Bytes;
+use typst_layout::PagedDocument;
+
+use crate::render::{RenderContext, RenderError};
+use crate::view::View;
+
+pub use fonts::{Fonts, choose, is_wanted};
+
+use world::ActWorld;
+
+/// Which edition of an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Edition {
+    Official,
+    Gazette,
+}
+
+impl Edition {
+    /// The template to begin with.
+    fn template(self) -> &'static str {
+        match self {
+            Self::Official => "typst/decision.typ",
+            Self::Gazette => "typst/gazette.typ",
+        }
+    }
+}
+
+/// Where an attached file lies in typst's world.
+fn attached_path(at: usize) -> String {
+    format!("/attached/{at}")
+}
+
+/// The whole file.
+pub(super) fn render(
+    view: &View,
+    edition: Edition,
+    ctx: RenderContext<'_>,
+) -> Result<Vec<u8>, RenderError> {
+    let fonts = match ctx.fonts {
+        Some(fonts) => fonts,
+        None => Fonts::embedded().ok_or_else(|| RenderError::Bug("no font".to_owned()))?,
+    };
+    let act = data::json(view, edition, fonts.family(), ctx.attachments)?;
+    let mut files = vec![(world::ACT.to_owned(), Bytes::new(act))];
+    for (at, attachment) in ctx.attachments.iter().enumerate() {
+        files.push((attached_path(at), Bytes::new(attachment.text.as_bytes().to_vec())));
+    }
+    let world = ActWorld::new(edition.template(), ctx.templates, files, fonts)?;
+    let mut document: PagedDocument =
+        typst::compile(&world).output.map_err(|errors| problem::error(&world, &errors))?;
+    glyphs::check(&document, fonts)?;
+    export::describe(&mut document, view);
+    let attached = !ctx.attachments.is_empty();
+    export::pdf(&document, view, attached).map_err(|errors| problem::error(&world, &errors))
+}
+
+/// Lets typst forget what it worked out for the acts before: it would keep all of it.
+pub fn forget() {
+    typst::comemo::evict(0);
+}
