@@ -143,10 +143,14 @@ fn is_title_only(paragraph: &Paragraph) -> bool {
 }
 
 fn heading<'a>(parts: &[&'a Line], context: &mut Context<'a>) -> BlockData<'a> {
-    let words = parts.iter().flat_map(|line| &line.lines).map(|line| without_calls(line));
-    let name = words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
-    // The first heading of a section names it; others stand below.
+    // The first heading of a section is its name in the bookmarks; others stand below, as they read.
     let level = context.title_level();
+    let name = if level == 1 {
+        context.name.clone()
+    } else {
+        let words = parts.iter().flat_map(|line| &line.lines).map(|line| without_calls(line));
+        words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+    };
     let parts = parts.iter().map(|line| lines(line, true, context)).collect();
     BlockData::Heading { level, name, parts }
 }

@@ -20,6 +20,8 @@ pub(super) struct Context<'a> {
     pub(super) in_head: bool,
     /// Whether what is being written is quoted: its headings are not those of the act.
     pub(super) in_quote: bool,
+    /// Name of the section.
+    pub(super) name: String,
     /// Level of the last heading of the section; 0 before the first.
     last_level: usize,
     /// Whether the section has chapters.
@@ -44,6 +46,7 @@ impl<'a> Context<'a> {
             called: BTreeSet::new(),
             in_head: false,
             in_quote: false,
+            name: String::new(),
             last_level: 0,
             divided: false,
             height_mm: 0.0,
@@ -52,7 +55,8 @@ impl<'a> Context<'a> {
     }
 
     /// A section begins.
-    pub(super) fn begin(&mut self, page: &Page) {
+    pub(super) fn begin(&mut self, page: &Page, name: &str) {
+        name.clone_into(&mut self.name);
         self.height_mm = page.height - page.top - page.bottom;
         (self.last_level, self.divided) = (0, false);
     }

@@ -50,7 +50,7 @@ struct Act<'a> {
 struct SectionData<'a> {
     id: &'a str,
     /// Its bookmark.
-    name: &'a str,
+    name: String,
     /// Whether a heading of its own makes the bookmark.
     headed: bool,
     page: &'a Page,
@@ -78,7 +78,7 @@ pub(super) fn json(
 ) -> Result<Vec<u8>, RenderError> {
     let mut context = Context::new(view);
     let sections: Vec<SectionData<'_>> =
-        view.document.sections.iter().map(|one| section(one, view, &mut context)).collect();
+        (0..view.document.sections.len()).map(|at| section(at, view, &mut context)).collect();
     let notes = view.edition.iter().flat_map(|edition| &edition.notes);
     let notes = notes.map(|note| {
         note.paragraphs.iter().map(|text| inline::content(text, &mut context)).collect()
@@ -108,10 +108,20 @@ pub(super) fn json(
     Ok(json.into_bytes())
 }
 
-fn section<'a>(source: &'a Section, view: &'a View, context: &mut Context<'a>) -> SectionData<'a> {
+fn section<'a>(at: usize, view: &'a View, context: &mut Context<'a>) -> SectionData<'a> {
+    let sections = &view.document.sections;
+    let source = &sections[at];
     let page = view.style.page(source.orientation);
-    context.begin(page);
+    let name = unique_name(sections, at);
+    context.begin(page, &name);
     let blocks = block::blocks(&source.blocks, context);
     let headed = block::begins_with_heading(&blocks);
-    SectionData { id: &source.id, name: &source.name, headed, page, blocks }
+    SectionData { id: &source.id, name, headed, page, blocks }
+}
+
+/// The name of a section; with its position when another one has the same.
+fn unique_name(sections: &[Section], at: usize) -> String {
+    let name = &sections[at].name;
+    let same = sections.iter().filter(|section| section.name == *name).count();
+    if same > 1 { format!("{name} ({})", at + 1) } else { name.clone() }
 }

@@ -27,6 +27,8 @@ mod problem;
 mod table;
 mod world;
 
+use std::panic::{self, AssertUnwindSafe};
+
 use serde::Serialize;
 use typst::foundations::Bytes;
 use typst_layout::PagedDocument;
@@ -77,12 +79,23 @@ pub(super) fn render(
         files.push((attached_path(at), Bytes::new(attachment.text.as_bytes().to_vec())));
     }
     let world = ActWorld::new(edition.template(), ctx.templates, files, fonts)?;
-    let mut document: PagedDocument =
-        typst::compile(&world).output.map_err(|errors| problem::error(&world, &errors))?;
+    let attached = !ctx.attachments.is_empty();
+    let laid_out = || lay_out(&world, fonts, view, attached);
+    panic::catch_unwind(AssertUnwindSafe(laid_out))
+        .unwrap_or_else(|_| Err(RenderError::Bug("typst panics".to_owned())))
+}
+
+fn lay_out(
+    world: &ActWorld<'_>,
+    fonts: &Fonts,
+    view: &View,
+    attached: bool,
+) -> Result<Vec<u8>, RenderError> {
+    let compiled = typst::compile::<PagedDocument>(world);
+    let mut document = compiled.output.map_err(|errors| problem::error(world, &errors))?;
     glyphs::check(&document, fonts)?;
     export::describe(&mut document, view);
-    let attached = !ctx.attachments.is_empty();
-    export::pdf(&document, view, attached).map_err(|errors| problem::error(&world, &errors))
+    export::pdf(&document, view, attached).map_err(|errors| problem::error(world, &errors))
 }
 
 /// Lets typst forget what it worked out for the acts before: it would keep all of it.

@@ -30,9 +30,9 @@ struct RowData<'a> {
     /// Address, when something leads here.
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
-    /// Whether it must stay on the page of the row below.
-    #[serde(skip_serializing_if = "is_false")]
-    keep: bool,
+    /// Level as a head within the table, from 2: the title of a group, which stays with the row below.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<usize>,
     cells: Vec<CellData<'a>>,
 }
 
@@ -102,10 +102,18 @@ pub(super) fn table<'a>(source: &'a Table, context: &mut Context<'a>) -> TableDa
     let header: f64 = source.header.iter().map(|row| height(row, source, context)).sum();
     let room = (context.height_mm - header) * MOST;
     let mut rows = Vec::with_capacity(source.header.len() + source.rows.len());
+    // First row that no merged cell from above reaches.
+    let mut free_from = 0;
     for (y, row) in source.header.iter().chain(&source.rows).enumerate() {
         context.in_head = y < source.header.len();
         let parts = !context.in_head && height(row, source, context) > room;
-        rows.push(self::row(row, y, parts, context));
+        let mut row = self::row(row, y, parts, context);
+        let reach = row.cells.iter().map(|cell| y + cell.rows).max().unwrap_or(y);
+        if free_from > y || reach > y + 1 {
+            row.level = None;
+        }
+        free_from = free_from.max(reach);
+        rows.push(row);
     }
     context.in_head = false;
     let notes = source.footnotes.iter().map(|note| NoteData {
@@ -155,9 +163,11 @@ fn height(row: &Row, table: &Table, context: &Context<'_>) -> f64 {
 fn row<'a>(source: &'a Row, y: usize, parts: bool, context: &mut Context<'a>) -> RowData<'a> {
     let label = source.id.as_deref().and_then(|id| context.target(id));
     let cells = source.cells.iter().map(|cell| self::cell(cell, source, y, parts, context));
-    let cells: Vec<CellData<'a>> = cells.collect();
-    let alone = cells.iter().all(|cell| cell.rows == 1);
-    RowData { label, keep: matches!(source.kind, RowKind::Group(_)) && alone, cells }
+    let level = match source.kind {
+        RowKind::Group(depth) => Some(depth + 2),
+        _ => None,
+    };
+    RowData { label, level, cells: cells.collect() }
 }
 
 fn cell<'a>(
