@@ -16,7 +16,8 @@ pub(super) struct Context<'a> {
     /// How many notes the edition has, and which were called.
     notes: usize,
     called: BTreeSet<usize>,
-    /// Whether notes may stand at the foot: not from heads of tables, which are repeated.
+    /// Whether the head of a table is being written: it is repeated, and what is repeated may hold no
+    /// links (PDF/UA-1) and no notes at the foot.
     pub(super) in_head: bool,
     /// Whether what is being written is quoted: its headings are not those of the act.
     pub(super) in_quote: bool,

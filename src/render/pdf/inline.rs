@@ -84,7 +84,8 @@ pub(super) fn content<'a>(inlines: &'a [Inline], context: &mut Context<'a>) -> C
 
 /// A call of a note of the edition.
 pub(super) fn call<'a>(number: usize, context: &mut Context<'a>) -> Run<'a> {
-    let (first, known) = (context.is_first_call(number), context.has_note(number));
+    let first = context.is_first_call(number);
+    let known = context.has_note(number) && !context.in_head;
     Run::Marked(Marked::Note { number, first, known })
 }
 
@@ -107,6 +108,7 @@ fn run<'a>(inline: &'a Inline, context: &mut Context<'a>) -> Run<'a> {
             // A link without words would have nothing to click on.
             let body = if content.is_empty() { Content::Letters(href) } else { body(content) };
             match href.strip_prefix('#') {
+                _ if context.in_head => Marked::Plain { body },
                 None => Marked::Link { href, body },
                 Some(id) => match context.target(id) {
                     Some(to) => Marked::Jump { to, body },
@@ -117,7 +119,7 @@ fn run<'a>(inline: &'a Inline, context: &mut Context<'a>) -> Run<'a> {
         }
         Inline::NoteRef(mark) => {
             let note = context.table_notes.iter().find(|(known, _)| known == mark);
-            Marked::TableNote { mark, to: note.map(|(_, id)| *id) }
+            Marked::TableNote { mark, to: note.filter(|_| !context.in_head).map(|(_, id)| *id) }
         }
         Inline::EditionNote(number) => return call(*number, context),
         Inline::Break => Marked::Break,

@@ -4,7 +4,8 @@
 //! 2. [`world`] shows typst the templates, these data, the [`fonts`], and nothing else.
 //! 3. typst lays the pages out; what it has to say becomes an error at its place ([`problem`]).
 //! 4. [`glyphs`] refuses letters that the font does not have.
-//! 5. [`export`] writes the file: PDF/A-2a or, with something attached, PDF/A-3a, and PDF/UA-1.
+//! 5. [`export`] writes the file: PDF/A-2a or, with something attached, PDF/A-3a, and PDF/UA-1;
+//!    [`eol`] settles what validators read in two ways.
 //!
 //! | View construct | typst construct |
 //! |---|---|
@@ -19,6 +20,7 @@
 mod block;
 mod context;
 mod data;
+mod eol;
 mod export;
 mod fonts;
 mod glyphs;
@@ -95,7 +97,8 @@ fn lay_out(
     let mut document = compiled.output.map_err(|errors| problem::error(world, &errors))?;
     glyphs::check(&document, fonts)?;
     export::describe(&mut document, view);
-    export::pdf(&document, view, attached).map_err(|errors| problem::error(world, &errors))
+    let bytes = export::pdf(&document, view, attached);
+    eol::settle(bytes.map_err(|errors| problem::error(world, &errors))?)
 }
 
 /// Lets typst forget what it worked out for the acts before: it would keep all of it.
