@@ -16,13 +16,16 @@ const FAMILIES: [&str; 3] = ["Times New Roman", "Liberation Serif", "Tinos"];
 /// Beginnings of the names of their files, in small letters without blanks, `-` and `_`.
 const FILES: [&str; 3] = ["times", "liberationserif", "tinos"];
 
-/// The faces: name, style, weight.
-const FACES: [(&str, FontStyle, FontWeight); 4] = [
-    ("regular", FontStyle::Normal, FontWeight::REGULAR),
-    ("bold", FontStyle::Normal, FontWeight::BOLD),
-    ("italic", FontStyle::Italic, FontWeight::REGULAR),
-    ("bold-italic", FontStyle::Italic, FontWeight::BOLD),
+/// The faces: name, style, weights that will do, best first.
+const FACES: [(&str, FontStyle, &[FontWeight]); 4] = [
+    ("regular", FontStyle::Normal, REGULAR),
+    ("bold", FontStyle::Normal, BOLD),
+    ("italic", FontStyle::Italic, REGULAR),
+    ("bold-italic", FontStyle::Italic, BOLD),
 ];
+const REGULAR: &[FontWeight] = &[FontWeight::REGULAR];
+/// The bold italic of Libertinus Serif lacks ơ and ư, which `Nơi nhận:` needs; its semibold has them.
+const BOLD: &[FontWeight] = &[FontWeight::BOLD, FontWeight::SEMIBOLD];
 
 /// Letters that every face must have beside U+1EA0–U+1EF9 and ASCII.
 const LETTERS: &str = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯàáâãèéêìíòóôõùúýăđĩũơư–—‘’“”…";
@@ -104,17 +107,18 @@ pub fn choose(files: Vec<Vec<u8>>) -> Option<Fonts> {
 
 /// The four faces of a family; `None` when one is lacking or lacks letters.
 fn family(name: &str, fonts: &[Font]) -> Option<Vec<Font>> {
-    let face = |(_, style, weight): &(&str, FontStyle, FontWeight)| {
+    let face = |style: FontStyle, weight: FontWeight| {
         let fits = |font: &&Font| {
             let info = font.info();
-            info.family == name
-                && info.variant.style == *style
-                && info.variant.weight == *weight
-                && is_complete(font)
+            let variant = (info.variant.style, info.variant.weight);
+            info.family == name && variant == (style, weight) && is_complete(font)
         };
         fonts.iter().find(fits).cloned()
     };
-    FACES.iter().map(face).collect()
+    FACES
+        .iter()
+        .map(|&(_, style, weights)| weights.iter().find_map(|&weight| face(style, weight)))
+        .collect()
 }
 
 fn is_complete(font: &Font) -> bool {

@@ -19,7 +19,7 @@ pub(super) fn error(world: &ActWorld<'_>, errors: &[SourceDiagnostic]) -> Render
     }
     // Where it went wrong, else the innermost call that led there.
     let calls = first.trace.iter().map(|call| DiagSpan::from(call.span));
-    let place = std::iter::once(first.span.clone()).chain(calls).find_map(|span| place(world, span));
+    let place = std::iter::once(first.span).chain(calls).find_map(|span| place(world, span));
     match place {
         Some((name, line, column)) => RenderError::Template(TemplateError {
             message: format!("{name}:{line}:{column}: {message}"),
