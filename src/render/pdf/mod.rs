@@ -71,6 +71,19 @@ pub(super) fn render(
     edition: Edition,
     ctx: RenderContext<'_>,
 ) -> Result<Vec<u8>, RenderError> {
+    let (world, fonts) = world(view, edition, ctx)?;
+    let attached = !ctx.attachments.is_empty();
+    let laid_out = || lay_out(&world, fonts, view, attached);
+    panic::catch_unwind(AssertUnwindSafe(laid_out))
+        .unwrap_or_else(|_| Err(RenderError::Bug("typst panics".to_owned())))
+}
+
+/// What typst sees of an act, and the fonts that it is laid out with.
+fn world<'a>(
+    view: &View,
+    edition: Edition,
+    ctx: RenderContext<'a>,
+) -> Result<(ActWorld<'a>, &'a Fonts), RenderError> {
     let fonts = match ctx.fonts {
         Some(fonts) => fonts,
         None => Fonts::embedded().ok_or_else(|| RenderError::Bug("no font".to_owned()))?,
@@ -80,11 +93,7 @@ pub(super) fn render(
     for (at, attachment) in ctx.attachments.iter().enumerate() {
         files.push((attached_path(at), Bytes::new(attachment.text.as_bytes().to_vec())));
     }
-    let world = ActWorld::new(edition.template(), ctx.templates, files, fonts)?;
-    let attached = !ctx.attachments.is_empty();
-    let laid_out = || lay_out(&world, fonts, view, attached);
-    panic::catch_unwind(AssertUnwindSafe(laid_out))
-        .unwrap_or_else(|_| Err(RenderError::Bug("typst panics".to_owned())))
+    Ok((ActWorld::new(edition.template(), ctx.templates, files, fonts)?, fonts))
 }
 
 fn lay_out(
@@ -99,6 +108,26 @@ fn lay_out(
     export::describe(&mut document, view);
     let bytes = export::pdf(&document, view, attached);
     eol::settle(bytes.map_err(|errors| problem::error(world, &errors))?)
+}
+
+/// An act ready for typst alone: what `benches/pdf.rs` holds [`render`](crate::render::render) against.
+pub struct Bare<'a>(ActWorld<'a>);
+
+impl<'a> Bare<'a> {
+    /// The official edition.
+    ///
+    /// # Errors
+    /// As `render`.
+    pub fn new(view: &View, ctx: RenderContext<'a>) -> Result<Self, RenderError> {
+        Ok(Self(world(view, Edition::Official, ctx)?.0))
+    }
+
+    /// Pages and file as typst makes them when it is told nothing; `None` when it fails.
+    #[must_use]
+    pub fn pdf(&self) -> Option<Vec<u8>> {
+        let document = typst::compile::<PagedDocument>(&self.0).output.ok()?;
+        typst_pdf::pdf(&document, &typst_pdf::PdfOptions::default()).ok()
+    }
 }
 
 /// Lets typst forget what it worked out for the acts before: it would keep all of it.
