@@ -46,9 +46,9 @@ fn congbao(bencher: Bencher<'_, '_>, rows: usize) {
     let view = view(rows);
     let templates = Templates::new(&BTreeMap::new()).expect("embedded templates");
     let ctx = RenderContext::new(&templates, "../../");
-    bencher.with_inputs(pdf::forget).bench_values(|()| {
-        render(Format::Pdf, black_box(&view), ctx).expect("rendered")
-    });
+    bencher
+        .with_inputs(pdf::forget)
+        .bench_values(|()| render(Format::Pdf, black_box(&view), ctx).expect("rendered"));
 }
 
 /// The floor: typst alone, from the same templates and data.

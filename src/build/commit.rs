@@ -16,9 +16,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
-use crate::build::{fingerprint, fs};
 use crate::build::manifest::{FileRecord, Manifest};
 use crate::build::syncing::Syncing;
+use crate::build::{fingerprint, fs};
 
 /// Folder inside the output folder that is congbao's own.
 pub const WORK_FOLDER: &str = ".congbao";

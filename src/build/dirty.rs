@@ -80,10 +80,9 @@ impl DirtyReason {
             Self::PdfChanged(true) => {
                 Message::new("congbao nay làm cả PDF", "congbao makes PDF now")
             }
-            Self::PdfChanged(false) => Message::new(
-                "congbao lần này không làm PDF",
-                "this build of congbao makes no PDF",
-            ),
+            Self::PdfChanged(false) => {
+                Message::new("congbao lần này không làm PDF", "this build of congbao makes no PDF")
+            }
             Self::FontsChanged { before, now } if before == now || before.is_empty() => {
                 Message::new(
                     format!("phông chữ {now} của PDF đã đổi"),

@@ -16,7 +16,9 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, Files, FoundWork};
 use crate::model::Work;
 use crate::profile::Profile;
-use crate::render::{self, Attachment, Format, RenderContext, MissingGlyphs, RenderError, ooxml, pdf};
+use crate::render::{
+    self, Attachment, Format, MissingGlyphs, RenderContext, RenderError, ooxml, pdf,
+};
 use crate::source::{Sources, Span};
 use crate::view::style::Orientation;
 use crate::view::{self, ComposeOptions, View};
@@ -107,7 +109,8 @@ pub(super) fn make(
         let mut editions = editions::work_out(material, &shared.families.paths(), days);
         diagnostics.extend(std::mem::take(&mut editions.diagnostics));
         if let (false, Some(stage), Some(standing)) = (diagnostics.has_errors(), stage, standing) {
-            let act = Act { work: &works[0], editions: &editions, sources: &sources, profile, standing };
+            let act =
+                Act { work: &works[0], editions: &editions, sources: &sources, profile, standing };
             made = render_all(&act, shared, stage, &mut diagnostics)?;
         }
         if let (Some(made), Some((identity, _))) = (&mut made, &identity) {

@@ -66,8 +66,12 @@ fn refuse_pdf(command: &BuildArgs) -> Result<()> {
         Some(format) if !render::PDF => {
             let name = format.name();
             Err(anyhow!(problem(
-                format!("không làm được `{name}`: bản congbao này dựng không có PDF; bật bằng: {WITH_PDF}"),
-                format!("failed to make `{name}`: this congbao was built without PDF; turn it on: {WITH_PDF}"),
+                format!(
+                    "không làm được `{name}`: bản congbao này dựng không có PDF; bật bằng: {WITH_PDF}"
+                ),
+                format!(
+                    "failed to make `{name}`: this congbao was built without PDF; turn it on: {WITH_PDF}"
+                ),
             )))
         }
         _ => Ok(()),

@@ -29,8 +29,7 @@ pub(super) fn folders() -> Vec<PathBuf> {
     if let Some(paths) = set(VARIABLE) {
         return std::env::split_paths(&paths).collect();
     }
-    let user = USER.iter().filter_map(|(variable, below)| {
-        Some(PathBuf::from(set(variable)?).join(below))
-    });
+    let user =
+        USER.iter().filter_map(|(variable, below)| Some(PathBuf::from(set(variable)?).join(below)));
     user.chain(SYSTEM.iter().map(PathBuf::from)).collect()
 }

@@ -75,8 +75,9 @@ recipients: [\"Nơi nhận:\", \"- Lưu: VT.\"]
                 (own.family().as_bytes().to_vec(), family.as_bytes().to_vec()),
             ] {
                 assert_eq!(from.len(), to.len());
-                let places: Vec<usize> =
-                    (0..bytes.len() - from.len()).filter(|&at| bytes[at..].starts_with(&from)).collect();
+                let places: Vec<usize> = (0..bytes.len() - from.len())
+                    .filter(|&at| bytes[at..].starts_with(&from))
+                    .collect();
                 for at in places {
                     bytes[at..at + to.len()].copy_from_slice(&to);
                 }
@@ -159,14 +160,19 @@ recipients: [\"Nơi nhận:\", \"- Lưu: VT.\"]
     #[test]
     fn a_template_that_the_office_broke_is_told_with_its_place() {
         let folder = founding_project();
-        let own = fs::read_to_string(repository().join("templates/typst/parts.typ")).expect("there");
+        let own =
+            fs::read_to_string(repository().join("templates/typst/parts.typ")).expect("there");
         let broken = own.replacen("#let gap = style", "\n#let gap = stile", 1);
         write(&folder.path().join("templates/typst/parts.typ"), &broken);
         let line = 1 + broken.lines().position(|line| line.contains("stile")).expect("broken");
         let run = build(folder.path(), None, &[]);
         assert_eq!(run.code, 1, "{}", run.err);
         let told = format!("typst/parts.typ:{line}:12: unknown variable: stile");
-        assert!(run.err.contains("error[template-error]") && run.err.contains(&told), "{}", run.err);
+        assert!(
+            run.err.contains("error[template-error]") && run.err.contains(&told),
+            "{}",
+            run.err
+        );
         assert!(run.err.contains("--> templates/typst/parts.typ"), "{}", run.err);
     }
 
@@ -174,13 +180,16 @@ recipients: [\"Nơi nhận:\", \"- Lưu: VT.\"]
     fn a_restyled_template_is_taken_and_a_packet_of_the_network_is_not() {
         let folder = founding_project();
         let template = folder.path().join("templates/typst/decision.typ");
-        let own = fs::read_to_string(repository().join("templates/typst/decision.typ")).expect("there");
+        let own =
+            fs::read_to_string(repository().join("templates/typst/decision.typ")).expect("there");
         build(folder.path(), None, &[]);
         write(&template, &(own.clone() + "\n#pagebreak()\nTrang thêm của cơ quan."));
         let run = build(folder.path(), None, &[]);
         assert_eq!(run.code, 0, "{}", run.err);
         assert!(run.out.contains("templates/typst/decision.typ has changed"), "{}", run.out);
-        for reach in ["#import \"@preview/cetz:0.3.4\"", "#read(\"/../../secret\")", "#datetime.today()"] {
+        for reach in
+            ["#import \"@preview/cetz:0.3.4\"", "#read(\"/../../secret\")", "#datetime.today()"]
+        {
             write(&template, &format!("{own}\n{reach}"));
             let run = build(folder.path(), None, &[]);
             assert_eq!(run.code, 1, "{reach}: {}", run.err);
@@ -196,7 +205,8 @@ recipients: [\"Nơi nhận:\", \"- Lưu: VT.\"]
     #[test]
     fn letters_of_typst_s_own_language_are_letters() {
         let mut view = view(ACT, None);
-        let hostile = "#panic(\"x\") *b* _i_ $x$ <a> @b [c] {d} `e` \\ // /* */ -- --- ~ ... = + - / 1. #";
+        let hostile =
+            "#panic(\"x\") *b* _i_ $x$ <a> @b [c] {d} `e` \\ // /* */ -- --- ~ ... = + - / 1. #";
         for block in &mut view.document.sections[0].blocks {
             if let Block::Paragraph(paragraph) = block {
                 paragraph.inlines = vec![

@@ -92,9 +92,8 @@ pub(super) fn blocks<'a>(source: &'a [Block], context: &mut Context<'a>) -> Vec<
     while let Some(first) = source.get(at) {
         let titles = title_run(&source[at..]);
         let end = at + titles.max(1);
-        let keep = titles > 0
-            || keeps_next(first)
-            || matches!(source.get(end), Some(Block::Closing(_)));
+        let keep =
+            titles > 0 || keeps_next(first) || matches!(source.get(end), Some(Block::Closing(_)));
         if titles > 0 && !context.in_quote {
             let parts: Vec<&Line> = source[at..end].iter().filter_map(line).collect();
             written.push(heading(&parts, context));

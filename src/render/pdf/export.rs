@@ -1,7 +1,7 @@
 //! Pages → the bytes of a file: standards, properties, date.
 
-use typst::ecow::{EcoString, EcoVec};
 use typst::diag::SourceDiagnostic;
+use typst::ecow::{EcoString, EcoVec};
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};

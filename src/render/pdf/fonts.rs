@@ -133,7 +133,8 @@ mod tests {
 
     #[test]
     fn names_of_files_tell_the_families() {
-        let wanted = ["Times_New_Roman_Bold.ttf", "timesbi.ttf", "Times New Roman.ttf", "TIMES.TTF"];
+        let wanted =
+            ["Times_New_Roman_Bold.ttf", "timesbi.ttf", "Times New Roman.ttf", "TIMES.TTF"];
         assert!(wanted.into_iter().all(is_wanted));
         assert!(["LiberationSerif-Italic.ttf", "Tinos-Regular.ttf"].into_iter().all(is_wanted));
         let others = ["LiberationSans-Bold.ttf", "DejaVuSerif.ttf", "times.txt", "tinos"];

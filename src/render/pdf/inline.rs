@@ -100,7 +100,9 @@ fn run<'a>(inline: &'a Inline, context: &mut Context<'a>) -> Run<'a> {
         Inline::Inserted(content) => {
             Marked::Change { change: Changed::Inserted, body: body(content) }
         }
-        Inline::Deleted(content) => Marked::Change { change: Changed::Deleted, body: body(content) },
+        Inline::Deleted(content) => {
+            Marked::Change { change: Changed::Deleted, body: body(content) }
+        }
         Inline::Marked { change, content } => {
             Marked::Change { change: *change, body: body(content) }
         }

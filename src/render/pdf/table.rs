@@ -95,9 +95,8 @@ fn is_false(flag: &bool) -> bool {
 pub(super) fn table<'a>(source: &'a Table, context: &mut Context<'a>) -> TableData<'a> {
     context.table_notes =
         source.footnotes.iter().map(|note| (note.mark.as_str(), note.id.as_str())).collect();
-    let mut text = |inlines: &'a [_]| {
-        (!inlines.is_empty()).then(|| inline::content(inlines, context))
-    };
+    let mut text =
+        |inlines: &'a [_]| (!inlines.is_empty()).then(|| inline::content(inlines, context));
     let (caption, unit) = (text(&source.caption), text(&source.unit));
     let header: f64 = source.header.iter().map(|row| height(row, source, context)).sum();
     let room = (context.height_mm - header) * MOST;
