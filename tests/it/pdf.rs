@@ -51,7 +51,8 @@ recipients: [\"Nơi nhận:\", \"- Lưu: VT.\"]
 ";
 
     fn build(folder: &Path, fonts: Option<&Path>, more: &[&str]) -> Run {
-        let args = [&["build", "--lang", "en", "--only", "pdf,gazette-pdf,html"], more].concat();
+        let lang = if more.contains(&"--lang") { &[][..] } else { &["--lang", "en"] };
+        let args = [&["build", "--only", "pdf,gazette-pdf,html"], lang, more].concat();
         let mut command = command(folder, &args);
         if let Some(fonts) = fonts {
             command.env("CONGBAO_FONTS", fonts);
