@@ -29,7 +29,7 @@ mod problem;
 mod table;
 mod world;
 
-use std::panic::{self, AssertUnwindSafe};
+use std::thread;
 
 use serde::Serialize;
 use typst::foundations::Bytes;
@@ -74,9 +74,20 @@ pub(super) fn render(
     let (world, fonts) = world(view, edition, ctx)?;
     let attached = !ctx.attachments.is_empty();
     let laid_out = || lay_out(&world, fonts, view, attached);
-    panic::catch_unwind(AssertUnwindSafe(laid_out))
-        .unwrap_or_else(|_| Err(RenderError::Bug("typst panics".to_owned())))
+    // typst shares its work out by rayon. On a thread of rayon's it would, while it waits, begin other
+    // acts before this one is done, one within the other: memory would grow with the number of acts. On
+    // a thread of its own it cannot; and when it panics, that thread alone ends.
+    thread::scope(|scope| {
+        let started = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, laid_out);
+        let Ok(started) = started else {
+            return Err(RenderError::Bug("no thread can be started".to_owned()));
+        };
+        started.join().unwrap_or_else(|_| Err(RenderError::Bug("typst panics".to_owned())))
+    })
 }
+
+/// Stack of the thread in which an act is laid out, in bytes: blocks may stand deep within one another.
+const STACK: usize = 16 << 20;
 
 /// What typst sees of an act, and the fonts that it is laid out with.
 fn world<'a>(
