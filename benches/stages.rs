@@ -81,8 +81,8 @@ fn compose_view(bencher: Bencher<'_, '_>) {
 fn render_format(bencher: Bencher<'_, '_>, name: &str) {
     let view = view(&founding());
     let templates = Templates::new(&BTreeMap::new()).expect("embedded templates");
-    let ctx = RenderContext { templates: &templates, root: "../../" };
-    let format = Format::ALL.into_iter().find(|format| format.name() == name).expect("a format");
+    let ctx = RenderContext::new(&templates, "../../");
+    let format = *Format::ALL.iter().find(|format| format.name() == name).expect("a format");
     bencher.bench(|| render(format, black_box(&view), ctx));
 }
 
@@ -92,7 +92,7 @@ fn agency_workbooks(bencher: Bencher<'_, '_>) {
     let founding = founding();
     let view = view(&founding);
     let templates = Templates::new(&BTreeMap::new()).expect("templates");
-    let ctx = RenderContext { templates: &templates, root: "../../" };
+    let ctx = RenderContext::new(&templates, "../../");
     bencher.bench_local(|| {
         let views = congbao::view::agency::agencies(black_box(&view));
         let made =
@@ -106,7 +106,7 @@ fn agency_workbooks(bencher: Bencher<'_, '_>) {
 fn floor_rust_xlsxwriter(bencher: Bencher<'_, '_>) {
     let view = view(&founding());
     let templates = Templates::new(&BTreeMap::new()).expect("embedded templates");
-    let ctx = RenderContext { templates: &templates, root: "../../" };
+    let ctx = RenderContext::new(&templates, "../../");
     let cells = floor::cells(render(Format::Xlsx, &view, ctx).expect("rendered"));
     bencher.bench(|| floor::write_workbook(black_box(&cells)));
 }

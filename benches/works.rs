@@ -136,8 +136,8 @@ fn stages(rows: usize) -> BTreeMap<&'static str, Duration> {
     let (view, composed) = timed(|| compose(&work, &registry, profile, ComposeOptions::default()));
     times.extend([("load", load), ("check", check), ("compose", composed)]);
     let templates = Templates::new(&BTreeMap::new()).expect("embedded templates");
-    let ctx = RenderContext { templates: &templates, root: "../../" };
-    for format in Format::ALL {
+    let ctx = RenderContext::new(&templates, "../../");
+    for &format in Format::ALL {
         let (bytes, time) = timed(|| render(format, &view, ctx).expect("rendered"));
         assert!(!bytes.is_empty());
         times.insert(format.name(), time);

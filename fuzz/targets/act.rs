@@ -16,9 +16,9 @@ fuzz_target!(|bytes: &[u8]| {
     let (found, view) = checked(work, registry(), &loaded.sources);
     assert_places(&found, &loaded.sources);
     let Some(view) = view else { return };
-    let ctx = RenderContext { templates: templates(), root: "../../" };
+    let ctx = RenderContext::new(templates(), "../../");
     let tables: Vec<&Table> = view.document.tables().collect();
-    for format in Format::ALL {
+    for &format in Format::ALL {
         let bytes = match render(format, &view, ctx) {
             Ok(bytes) => bytes,
             Err(RenderError::Limit(..)) => continue,

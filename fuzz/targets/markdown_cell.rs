@@ -88,7 +88,7 @@ fn markdown(text: &str) {
     let (_, Some(view)) = checked(work, registry(), &loaded.sources) else { return };
     let table = view.document.tables().next().expect("the table");
     let cell = table.rows[0].cells.last().expect("the cell");
-    let ctx = RenderContext { templates: templates(), root: "../../" };
+    let ctx = RenderContext::new(templates(), "../../");
     let page =
         String::from_utf8(render(Format::Markdown, &view, ctx).expect("made")).expect("UTF-8");
     let tables = markdown_tables(&page);

@@ -16,9 +16,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
-use crate::build::fs;
 use crate::build::manifest::{FileRecord, Manifest};
 use crate::build::syncing::Syncing;
+use crate::build::{fingerprint, fs};
 
 /// Folder inside the output folder that is congbao's own.
 pub const WORK_FOLDER: &str = ".congbao";
@@ -39,6 +39,17 @@ pub struct Staged {
     pub blake3: String,
     /// Length in bytes.
     pub bytes: u64,
+    /// Short name of the fonts in it.
+    pub fonts: Option<String>,
+}
+
+impl Staged {
+    /// The same with fonts in it.
+    #[must_use]
+    pub fn with_fonts(mut self, fonts: Option<&str>) -> Self {
+        self.fonts = fonts.map(str::to_owned);
+        self
+    }
 }
 
 impl Stage {
@@ -68,6 +79,7 @@ impl Stage {
             path: path.to_owned(),
             blake3: blake3::hash(bytes).to_hex().to_string(),
             bytes: bytes.len() as u64,
+            fonts: None,
         })
     }
 }
@@ -153,7 +165,10 @@ impl Commit {
                     blake3: file.blake3.clone(),
                     bytes: file.bytes,
                     work: belongs.map(|(work, _)| work.to_owned()),
-                    from: belongs.map(|(_, fingerprint)| fingerprint.to_owned()),
+                    from: belongs.map(|(_, fingerprint)| {
+                        fingerprint::of_file(fingerprint, file.fonts.as_deref())
+                    }),
+                    fonts: file.fonts,
                 },
             );
             if present.as_deref() == Some(&file.blake3) {

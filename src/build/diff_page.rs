@@ -46,7 +46,7 @@ pub fn diff_page(
         }
         DiffPage::ComparisonWorkbook => (comparison(family, before, after, layout), Format::Xlsx),
     };
-    let ctx = RenderContext { templates: &templates, root: "" };
+    let ctx = RenderContext::new(&templates, "");
     match render::render(format, &view, ctx) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) => Err(anyhow!("failed to make the comparison: {error:?}")),

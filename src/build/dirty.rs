@@ -24,6 +24,15 @@ pub enum DirtyReason {
     DateOptionChanged,
     /// `--with-drafts` has come or gone.
     DraftsOptionChanged,
+    /// congbao makes PDF now, or does not any more.
+    PdfChanged(bool),
+    /// PDF files were made with another font, or other files of it.
+    FontsChanged {
+        /// Name of the family before; empty when not known.
+        before: String,
+        /// Its name now.
+        now: String,
+    },
     /// An edition of this day is asked for.
     AsOfNew(String),
     /// Another version of congbao made it: that one.
@@ -68,6 +77,22 @@ impl DirtyReason {
             Self::DraftsOptionChanged => {
                 Message::new("--with-drafts đã đổi", "--with-drafts has changed")
             }
+            Self::PdfChanged(true) => {
+                Message::new("congbao nay làm cả PDF", "congbao makes PDF now")
+            }
+            Self::PdfChanged(false) => {
+                Message::new("congbao lần này không làm PDF", "this build of congbao makes no PDF")
+            }
+            Self::FontsChanged { before, now } if before == now || before.is_empty() => {
+                Message::new(
+                    format!("phông chữ {now} của PDF đã đổi"),
+                    format!("the PDF font {now} has changed"),
+                )
+            }
+            Self::FontsChanged { before, now } => Message::new(
+                format!("phông chữ của PDF đổi từ {before} sang {now}"),
+                format!("the PDF font was {before} and is {now}"),
+            ),
             Self::AsOfNew(day) => Message::new(
                 format!("thêm bản tại ngày {day}"),
                 format!("the text as of {day} is new"),
@@ -110,6 +135,8 @@ impl DirtyReason {
             | Self::TemplateChanged(_)
             | Self::DateOptionChanged
             | Self::DraftsOptionChanged
+            | Self::PdfChanged(_)
+            | Self::FontsChanged { .. }
             | Self::AsOfNew(_)
             | Self::VersionChanged(_)
             | Self::ProgramUnknown
@@ -151,6 +178,9 @@ pub(super) fn environment(before: &Environment, now: &Environment, reasons: &mut
     }
     if before.with_drafts != now.with_drafts {
         reasons.push(DirtyReason::DraftsOptionChanged);
+    }
+    if before.pdf != now.pdf {
+        reasons.push(DirtyReason::PdfChanged(now.pdf));
     }
     let mut names: Vec<&String> = before.templates.keys().chain(now.templates.keys()).collect();
     names.sort();

@@ -9,7 +9,7 @@ use crate::inspect;
 use crate::load;
 
 /// Told by this room.
-const DOCS: [Doc; 10] = [
+const DOCS: [Doc; 11] = [
     Doc {
         id: "amend-day-open",
         what: (
@@ -48,6 +48,19 @@ const DOCS: [Doc; 10] = [
         ),
         clause: Some("ECMA-376 (SpreadsheetML); Excel specifications and limits"),
         example: "noi-dung: …            # hơn 32 767 chữ trong một ô\n# đúng (right)\ncongbao build --only html,gazette,md   # hoặc chia ô thành nhiều dòng",
+    },
+    Doc {
+        id: "pdf-glyph-missing",
+        what: (
+            "Phông chữ dùng cho PDF không có một chữ của văn bản.",
+            "The font of PDF files lacks a letter of the act.",
+        ),
+        why: (
+            "Thiếu chữ thì in ra ô vuông, hoặc lẫn phông khác; văn bản chính thức không được như vậy.",
+            "It would be printed as a box, or in another font; an official text must not be.",
+        ),
+        clause: Some("NĐ 30/2020/NĐ-CP, Phụ lục I, Mục I.2"),
+        example: "noi-dung: Hoàn thành ☑\n# đúng (right)\nnoi-dung: Hoàn thành (x)",
     },
     Doc {
         id: "progress-row-unknown",

@@ -14,12 +14,15 @@
 //! | formats asked for | one fingerprint per file | `--only html` leaves the other files behind |
 //! | path of the work | yes | it names the files and leads back to the root |
 //! | `--with-drafts` | yes | drafts are carried out or not |
+//! | fonts of PDF files | by content; in the fingerprints of PDF files only ([`fonts`]) | another font gives other letters there, and nowhere else |
+//! | whether PDF files are made (feature `pdf`) | yes | pages lead to them |
 //! | threads, language, folder names above the project, the clock | no | they reach no output |
 //!
 //! Time stamps are no input. They only tell whether a file must be read to know its hash ([`state`]).
 //!
 //! [`state`]: crate::build::state
 //! [`family`]: crate::build::family
+//! [`fonts`]: crate::build::fonts
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -30,6 +33,7 @@ use serde::{Deserialize, Serialize};
 use crate::build::fs;
 use crate::build::templates::Overrides;
 use crate::load::REGISTRY_FILE;
+use crate::render;
 
 /// What the works of one run have in common.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +50,9 @@ pub struct Environment {
     /// `--with-drafts`.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub with_drafts: bool,
+    /// Whether this build of congbao makes PDF.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pdf: bool,
 }
 
 impl Environment {
@@ -66,6 +73,7 @@ impl Environment {
             templates: of_works.map(|(name, bytes)| (name.to_owned(), hex(bytes))).collect(),
             created,
             with_drafts,
+            pdf: render::PDF,
         })
     }
 
@@ -87,13 +95,22 @@ pub(super) fn fingerprint(
     digest(&(path, sources, environment))
 }
 
+/// The fingerprint of one file of a work: that of PDF files holds their fonts as well.
+pub(super) fn of_file(work: &str, fonts: Option<&str>) -> String {
+    match fonts {
+        None => work.to_owned(),
+        Some(fonts) => digest(&(work, fonts)),
+    }
+}
+
 /// What a whole run depends on beside the works: with the same key, a settled output stays settled.
 pub(super) fn run_key(
     environment: &Environment,
     templates: &BTreeMap<String, String>,
     formats: &[&str],
+    fonts: Option<&str>,
 ) -> String {
-    digest(&(environment, templates.get(INDEX_TEMPLATE), formats))
+    digest(&(environment, templates.get(INDEX_TEMPLATE), formats, fonts))
 }
 
 /// Hash of the running program; empty, which equals nothing, when it cannot be read.
@@ -105,12 +122,12 @@ pub(super) fn program() -> String {
 }
 
 /// blake3 in hexadecimal.
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }
 
 /// 128 bits of the blake3 of a value's JSON; maps in it are sorted.
-fn digest(value: &impl Serialize) -> String {
+pub(super) fn digest(value: &impl Serialize) -> String {
     let bytes = serde_json::to_vec(value).unwrap_or_default();
     hex(&bytes)[..32].to_owned()
 }
@@ -130,6 +147,7 @@ mod tests {
             Environment { registry: "r".to_owned(), ..environment.clone() },
             Environment { created: Some(0), ..environment.clone() },
             Environment { with_drafts: true, ..environment.clone() },
+            Environment { pdf: true, ..environment.clone() },
             Environment {
                 templates: BTreeMap::from([("html/style.css".to_owned(), hex(b"x"))]),
                 ..environment.clone()
@@ -140,6 +158,7 @@ mod tests {
             fingerprint("2012/2", &sources, &environment.id()),
             fingerprint("2012/1", &other_source, &environment.id()),
         ];
+        seen.extend(["a", "b"].map(|fonts| of_file(&seen[0], Some(fonts))));
         seen.extend(others.iter().map(|other| fingerprint("2012/1", &sources, &other.id())));
         let count = seen.len();
         seen.sort();

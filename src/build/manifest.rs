@@ -7,6 +7,7 @@ use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
 use crate::build::fingerprint::Environment;
+use crate::build::fonts::FontRecord;
 use crate::build::fs;
 use crate::check::Identity;
 use crate::render::IndexEntry;
@@ -29,6 +30,9 @@ pub struct Manifest {
     /// apart.
     #[serde(default)]
     pub environments: BTreeMap<String, Environment>,
+    /// The fonts of PDF files, by short name; one, unless some files were made apart.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fonts: BTreeMap<String, FontRecord>,
     /// Each file by path relative to the output folder, with `/`; the manifest itself is not listed.
     pub files: BTreeMap<String, FileRecord>,
 }
@@ -40,6 +44,7 @@ impl Default for Manifest {
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             works: BTreeMap::new(),
             environments: BTreeMap::new(),
+            fonts: BTreeMap::new(),
             files: BTreeMap::new(),
         }
     }
@@ -58,6 +63,9 @@ pub struct FileRecord {
     /// Fingerprint of what it was made from; only for files of a work.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
+    /// Short name of the fonts in it; only for PDF files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fonts: Option<String>,
 }
 
 /// One work as lists show it.

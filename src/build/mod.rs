@@ -1,6 +1,6 @@
 //! What is made, and writing it safely.
 //!
-//! 1. [`project`] finds content, templates and output.
+//! 1. [`project`] finds content, templates and output; [`fonts`] the font of PDF files.
 //! 2. [`settle`] finds the works whose outputs are as they should be: nothing they depend on
 //!    ([`fingerprint`]) has changed. For the others it knows why ([`dirty`]). When all are settled,
 //!    the build ends here.
@@ -29,6 +29,7 @@ mod editions;
 mod family;
 pub mod fingerprint;
 mod fix;
+pub mod fonts;
 mod fs;
 mod lock;
 pub mod manifest;
@@ -46,6 +47,7 @@ mod work;
 mod workbooks;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use rayon::ThreadPool;
@@ -63,6 +65,7 @@ use commit::{Commit, Stage};
 use dirty::DirtyReason;
 use family::Families;
 use fingerprint::Environment;
+use fonts::{FontRecord, FontSet};
 use project::Project;
 use settle::{Looked, Settled, Standing};
 use shard::Shard;
@@ -105,6 +108,8 @@ pub struct Request {
     pub with_drafts: bool,
     /// Make the text of this day as well, now and in later builds.
     pub as_of: Option<Date>,
+    /// Where fonts of PDF files are looked for; when there are none, that of the program is taken.
+    pub font_folders: Vec<PathBuf>,
 }
 
 /// Findings with the texts they point into.
@@ -194,6 +199,8 @@ pub struct Outcome {
     pub refused: Vec<String>,
     /// Whether an earlier build was interrupted and has now been finished.
     pub recovered: bool,
+    /// The font of PDF files, when any are asked for.
+    pub fonts: Option<FontRecord>,
 }
 
 impl Outcome {
@@ -233,6 +240,8 @@ struct Shared<'a> {
     /// Which acts are made from which.
     families: Families,
     with_drafts: bool,
+    /// The fonts of PDF files, when any are asked for.
+    fonts: Option<&'a FontSet>,
 }
 
 /// Checks the works that are asked for and makes nothing.
@@ -252,6 +261,7 @@ pub fn check(project: &Project, request: &Request, progress: &dyn Progress) -> R
         created: None,
         families: pool.install(|| Families::new(&prepared.all, |_| None))?,
         with_drafts: request.with_drafts,
+        fonts: None,
     };
     let works: Vec<_> = prepared.works.iter().map(|found| (found, None)).collect();
     let mut done = run(&pool, progress, &works, &shared, None, usize::MAX)?;
@@ -311,13 +321,17 @@ pub fn build(project: &Project, request: &Request, progress: &dyn Progress) -> R
         Environment::new(&project.content, &overrides, request.created, request.with_drafts)?;
     let formats = if request.only.is_empty() { Format::ALL.to_vec() } else { request.only.clone() };
     let names: Vec<&str> = formats.iter().map(|format| format.name()).collect();
+    let wants_fonts = formats.iter().any(|format| format.is_pdf());
+    let fonts = if wants_fonts { fonts::find(&request.font_folders) } else { None };
+    outcome.fonts = fonts.as_ref().map(|fonts| fonts.record.clone());
+    let fonts_id = fonts.as_ref().map(|fonts| fonts.id.as_str());
     let plan = Plan {
         project,
         request,
         works: prepared.works,
         all: prepared.all,
         present: prepared.present,
-        run_key: fingerprint::run_key(&environment, &overrides.texts, &names),
+        run_key: fingerprint::run_key(&environment, &overrides.texts, &names, fonts_id),
         formats,
         environment,
         pool: pool(request.jobs)?,
@@ -329,6 +343,7 @@ pub fn build(project: &Project, request: &Request, progress: &dyn Progress) -> R
         created: request.created,
         families: Families::default(),
         with_drafts: request.with_drafts,
+        fonts: fonts.as_ref(),
     };
     let output = &project.output;
     if request.dry_run {
@@ -397,6 +412,7 @@ fn make(
         formats: &plan.formats,
         environment: &plan.environment,
         environment_id: &shared.environment,
+        fonts: shared.fonts,
     };
     let stand = |(found, looked): (&FoundWork, Looked)| {
         settle::stand(found, looked, &asked, &manifest, &state)

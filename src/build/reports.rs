@@ -210,7 +210,7 @@ pub fn report_page(
     let mut view = report.view();
     let id = report.path().rsplit('/').next().unwrap_or(report.path());
     view.meta.id = format!("{id}.{}", key(report.days().period));
-    let ctx = RenderContext { templates: &templates, root: "" };
+    let ctx = RenderContext::new(&templates, "");
     match render::render(format, &view, ctx) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) => Err(anyhow!("failed to make the report: {error:?}")),

@@ -15,7 +15,8 @@ use rayon::prelude::*;
 use crate::build::SourcesByPath;
 use crate::build::dirty::{self, DirtyReason};
 use crate::build::family::Families;
-use crate::build::fingerprint::{Environment, fingerprint};
+use crate::build::fingerprint::{self, Environment, fingerprint};
+use crate::build::fonts::{FontRecord, FontSet};
 use crate::build::fs;
 use crate::build::manifest::{MANIFEST_FILE, Manifest, WorkRecord};
 use crate::build::state::{Seen, State, WorkState};
@@ -148,6 +149,8 @@ pub(super) struct Asked<'a> {
     pub(super) formats: &'a [Format],
     pub(super) environment: &'a Environment,
     pub(super) environment_id: &'a str,
+    /// Of PDF files.
+    pub(super) fonts: Option<&'a FontSet>,
 }
 
 impl Asked<'_> {
@@ -249,7 +252,7 @@ pub(super) fn stand(
     standing.as_of.extend(record.as_of.iter().cloned());
     for (format, name) in asked.outputs(record) {
         // A draft has no gazette edition unless drafts count.
-        if record.draft && format == Format::Gazette && !asked.environment.with_drafts {
+        if record.draft && format.is_gazette() && !asked.environment.with_drafts {
             if !moved.is_empty() {
                 standing.reasons.extend(moved.iter().cloned());
                 standing.formats.push(format);
@@ -262,8 +265,19 @@ pub(super) fn stand(
             standing.formats.push(format);
             continue;
         };
-        if listed.from.as_ref() != Some(&standing.fingerprint) {
-            if moved.is_empty() {
+        let fonts = asked.fonts.filter(|_| format.is_pdf());
+        let wanted =
+            fingerprint::of_file(&standing.fingerprint, fonts.map(|fonts| fonts.id.as_str()));
+        if listed.from.as_ref() != Some(&wanted) {
+            let other_fonts = fonts.filter(|fonts| listed.fonts.as_ref() != Some(&fonts.id));
+            if let (true, Some(now)) = (moved.is_empty(), other_fonts) {
+                let before = listed.fonts.as_ref().and_then(|id| manifest.fonts.get(id));
+                let family = |record: &FontRecord| record.family.clone();
+                standing.reasons.push(DirtyReason::FontsChanged {
+                    before: before.map(family).unwrap_or_default(),
+                    now: family(&now.record),
+                });
+            } else if moved.is_empty() {
                 standing.reasons.push(DirtyReason::FormatBehind(name));
             } else {
                 standing.reasons.extend(moved.iter().cloned());

@@ -112,6 +112,7 @@ pub(super) fn known(output: &Path) -> Result<Known> {
                 manifest.works.extend(share.works);
                 manifest.files.extend(share.files);
                 manifest.environments.extend(share.environments);
+                manifest.fonts.extend(share.fonts);
             }
             Reading::Absent => {}
             Reading::Foreign => known.foreign = Some(name),

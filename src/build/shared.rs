@@ -31,6 +31,9 @@ pub(super) fn finish(
     if !made.is_empty() {
         let environments = &mut commit.manifest.environments;
         environments.insert(shared.environment.clone(), plan.environment.clone());
+        if let Some(fonts) = shared.fonts {
+            commit.manifest.fonts.insert(fonts.id.clone(), fonts.record.clone());
+        }
     }
     for made in made {
         let names: Vec<String> = made.files.iter().map(|file| file.path.clone()).collect();
@@ -106,6 +109,9 @@ fn put_in_place(
     let used: BTreeSet<&String> =
         manifest.works.values().map(|record| &record.environment).collect();
     manifest.environments.retain(|id, _| used.contains(id));
+    let used: BTreeSet<&String> =
+        manifest.files.values().filter_map(|file| file.fonts.as_ref()).collect();
+    manifest.fonts.retain(|id, _| used.contains(id));
     env!("CARGO_PKG_VERSION").clone_into(&mut manifest.tool);
     let (manifest, swapped) = commit.finish(manifest_file)?;
     outcome.written = swapped.written;
@@ -149,7 +155,7 @@ fn index(
     templates: &Templates,
     outcome: &mut Outcome,
 ) -> Result<()> {
-    let formats = Format::ALL.map(Format::name);
+    let formats: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
     let works = commit.manifest.works.iter();
     let mut entries: Vec<IndexEntry> = works
         .filter(|(path, _)| present.is_none_or(|present| present.contains(*path)))
@@ -159,7 +165,7 @@ fn index(
     entries.sort_by(|a, b| {
         (a.draft, &b.date).cmp(&(b.draft, &a.date)).then_with(|| a.path.cmp(&b.path))
     });
-    match render::index(&entries, RenderContext { templates, root: "" }) {
+    match render::index(&entries, RenderContext::new(templates, "")) {
         Ok(bytes) => {
             let staged = commit.stage().add(INDEX_FILE, &bytes)?;
             commit.take(vec![staged], None)?;

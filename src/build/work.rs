@@ -16,7 +16,9 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::load::{self, Files, FoundWork};
 use crate::model::Work;
 use crate::profile::Profile;
-use crate::render::{self, Format, RenderContext, RenderError, ooxml};
+use crate::render::{
+    self, Attachment, Format, MissingGlyphs, RenderContext, RenderError, ooxml, pdf,
+};
 use crate::source::{Sources, Span};
 use crate::view::style::Orientation;
 use crate::view::{self, ComposeOptions, View};
@@ -107,7 +109,8 @@ pub(super) fn make(
         let mut editions = editions::work_out(material, &shared.families.paths(), days);
         diagnostics.extend(std::mem::take(&mut editions.diagnostics));
         if let (false, Some(stage), Some(standing)) = (diagnostics.has_errors(), stage, standing) {
-            let act = Act { work: &works[0], editions: &editions, profile, standing };
+            let act =
+                Act { work: &works[0], editions: &editions, sources: &sources, profile, standing };
             made = render_all(&act, shared, stage, &mut diagnostics)?;
         }
         if let (Some(made), Some((identity, _))) = (&mut made, &identity) {
@@ -152,6 +155,7 @@ fn members(
 struct Act<'a> {
     work: &'a Work,
     editions: &'a Editions<'a>,
+    sources: &'a Sources,
     profile: &'static Profile,
     standing: &'a Standing,
 }
@@ -167,7 +171,9 @@ fn render_all(
     let options = ComposeOptions { created: shared.created };
     let signed = view::compose(work, &shared.registry, profile, options);
     let root = "../".repeat(work.path.split('/').count());
-    let ctx = RenderContext { templates, root: &root };
+    let fonts = shared.fonts.map(|set| &set.fonts);
+    let ctx = RenderContext { fonts, ..RenderContext::new(templates, &root) };
+    let own = attachments(work, act.sources);
     let sections = &signed.document.sections;
     let last = sections.last().map_or(Orientation::Portrait, |section| section.orientation);
     let mut record = record(&signed);
@@ -196,11 +202,18 @@ fn render_all(
         }
     }
     let mut files = Vec::new();
+    let fonts = shared.fonts.map(|set| set.id.as_str());
     for publication in &publications {
+        // The text as signed is what its content says; other texts are worked out.
+        let attachments = if publication.key.is_empty() { own.as_slice() } else { &[] };
+        let ctx = RenderContext { attachments, ..ctx };
         for (format, rendered) in rendered(publication, standing, shared, ctx) {
             let (key, file) = publication.names(work, format);
             match rendered {
-                Ok(bytes) => files.push(stage.add(&file, &bytes)?),
+                Ok(bytes) => {
+                    let fonts = fonts.filter(|_| format.is_pdf());
+                    files.push(stage.add(&file, &bytes)?.with_fonts(fonts));
+                }
                 Err(error) => {
                     diagnostics.extend(content_problem(error, work, format)?);
                     return Ok(None);
@@ -209,6 +222,7 @@ fn render_all(
             record.files.insert(key, file);
         }
     }
+    pdf::forget();
     record.sources = standing.sources();
     record.amends = shared.families.names(&work.path).to_vec();
     record.as_of = standing.as_of.iter().cloned().collect();
@@ -220,6 +234,16 @@ fn render_all(
         formats: standing.formats.clone(),
         files,
     }))
+}
+
+/// The content of an act, without what was reported on it.
+fn attachments<'a>(work: &Work, sources: &'a Sources) -> Vec<Attachment<'a>> {
+    let folder = format!("content/{}/", work.path);
+    let own = sources.iter().filter_map(|file| {
+        let name = file.path().strip_prefix(&folder)?;
+        (!name.contains('/')).then(|| Attachment { name, text: file.text() })
+    });
+    own.collect()
 }
 
 /// A document in those of the formats asked for that it has.
@@ -234,7 +258,7 @@ fn rendered(
             // A draft has no place in the gazette.
             let out = view.meta.draft && !shared.with_drafts;
             let has = |format: &Format| {
-                Format::of(view.kind).contains(format) && !(out && *format == Format::Gazette)
+                Format::of(view.kind).contains(format) && !(out && format.is_gazette())
             };
             let asked: Vec<Format> = standing.formats.iter().copied().filter(has).collect();
             render::render_each(&asked, view, ctx).collect()
@@ -279,10 +303,30 @@ fn content_problem(error: RenderError, work: &Work, format: Format) -> Result<Di
             let diagnostic = diagnostic.in_file(format!("content/{}", work.path));
             Ok(Diagnostics::from_iter([diagnostic]))
         }
+        RenderError::Glyphs(missing) => Ok(glyph_problem(&missing, work)),
         RenderError::Bug(message) => Err(anyhow!(
             "failed to make {} of `{}`: {message} (this is a bug in congbao)",
             format.name(),
             work.path
         )),
     }
+}
+
+/// Letters that the font of PDF files lacks.
+fn glyph_problem(missing: &MissingGlyphs, work: &Work) -> Diagnostics {
+    let family = &missing.family;
+    let letters = missing.letters.iter().map(|(letter, around)| {
+        let code = u32::from(*letter);
+        let diagnostic = Diagnostic::error(
+            "pdf-glyph-missing",
+            format!("phông {family} không có chữ \"{letter}\" (U+{code:04X}) trong \"{around}\""),
+            format!("the font {family} has no letter \"{letter}\" (U+{code:04X}) in \"{around}\""),
+        )
+        .hint(
+            "thay bằng chữ khác, hoặc cài phông có chữ này; các dạng khác: --only html,gazette,docx,md,xlsx",
+            "write another letter, or install a font that has it; other formats: --only html,gazette,docx,md,xlsx",
+        );
+        diagnostic.in_file(format!("content/{}", work.path))
+    });
+    letters.collect()
 }

@@ -68,7 +68,7 @@ pub(super) struct BuildArgs {
     /// Mã hoặc đường dẫn văn bản; bỏ trống là tất cả (works; all when left out)
     pub(super) ids: Vec<String>,
     /// Chỉ các dạng này (formats)
-    #[arg(long, value_delimiter = ',', value_name = "html,gazette,docx,md,xlsx")]
+    #[arg(long, value_delimiter = ',', value_name = "html,gazette,docx,md,xlsx,pdf,gazette-pdf")]
     pub(super) only: Vec<FormatArg>,
     /// Thư mục kết quả thay cho output/ (output folder)
     #[arg(long, value_name = "DIR")]
@@ -442,6 +442,8 @@ pub(super) enum FormatArg {
     Docx,
     Md,
     Xlsx,
+    Pdf,
+    GazettePdf,
 }
 
 impl FormatArg {
@@ -452,6 +454,8 @@ impl FormatArg {
             Self::Docx => Format::Docx,
             Self::Md => Format::Markdown,
             Self::Xlsx => Format::Xlsx,
+            Self::Pdf => Format::Pdf,
+            Self::GazettePdf => Format::GazettePdf,
         }
     }
 }

@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use crate::build::project::Project;
 use crate::build::{self, Outcome, Request};
 use crate::cli::args::{Args, BuildArgs};
 use crate::cli::terminal::{Bar, Terminal};
-use crate::cli::{CLEAN, CONTENT_ERRORS, MACHINE, locale, report};
+use crate::cli::{CLEAN, CONTENT_ERRORS, MACHINE, fonts, locale, report};
 use crate::diag::{Lang, Message};
+use crate::model::text::problem;
+use crate::render;
 
 /// How many files are named one by one.
 const NAMED_FILES: usize = 30;
@@ -22,6 +24,7 @@ const NAMED_WORKS: usize = 30;
 pub(super) fn run(args: &Args, command: &BuildArgs, terminal: &mut Terminal) -> Result<u8> {
     let started = Instant::now();
     report::open(command.format, terminal);
+    refuse_pdf(command)?;
     let project = Project::open(&args.project, command.out.as_deref())?;
     let request = Request {
         ids: command.ids.clone(),
@@ -32,6 +35,7 @@ pub(super) fn run(args: &Args, command: &BuildArgs, terminal: &mut Terminal) -> 
         dry_run: command.dry_run,
         with_drafts: command.with_drafts,
         as_of: command.as_of,
+        font_folders: fonts::folders(),
     };
     let bar = Bar::new();
     let outcome = build::build(&project, &request, &bar);
@@ -47,11 +51,57 @@ pub(super) fn run(args: &Args, command: &BuildArgs, terminal: &mut Terminal) -> 
     refusals(&outcome, &project.output, terminal);
     removals(&outcome, &project.output, terminal);
     made(&outcome, &project.output, started.elapsed(), terminal);
+    told_of_pdf(&outcome, command, terminal);
     Ok(match (outcome.has_errors(), outcome.refused.is_empty()) {
         (true, _) => CONTENT_ERRORS,
         (false, false) => MACHINE,
         (false, true) => CLEAN,
     })
+}
+
+/// Refuses PDF where this program makes none: a file that silently does not come is looked for in vain.
+fn refuse_pdf(command: &BuildArgs) -> Result<()> {
+    let asked = command.only.iter().map(|format| format.format()).find(|format| format.is_pdf());
+    match asked {
+        Some(format) if !render::PDF => {
+            let name = format.name();
+            Err(anyhow!(problem(
+                format!(
+                    "không làm được `{name}`: bản congbao này dựng không có PDF; bật bằng: {WITH_PDF}"
+                ),
+                format!(
+                    "failed to make `{name}`: this congbao was built without PDF; turn it on: {WITH_PDF}"
+                ),
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// How to get PDF.
+const WITH_PDF: &str = "cargo run --release --features pdf -- build";
+
+/// Says that there is no PDF, or that its font is not the one that the decree names.
+fn told_of_pdf(outcome: &Outcome, command: &BuildArgs, terminal: &mut Terminal) {
+    let message = match &outcome.fonts {
+        None if !render::PDF && command.only.is_empty() => Message::new(
+            format!("Không có PDF: bản congbao này dựng không có PDF. Bật bằng: {WITH_PDF}"),
+            format!("No PDF: this congbao was built without it. Turn it on: {WITH_PDF}"),
+        ),
+        Some(fonts) if fonts.embedded => Message::new(
+            format!(
+                "PDF dùng phông {} vì máy không có Times New Roman, Liberation Serif 2 hay Tinos đủ chữ Việt: chữ rộng hẹp khác, dòng và trang ngắt khác.",
+                fonts.family
+            ),
+            format!(
+                "PDF files have the font {}, for the machine has no Times New Roman, Liberation Serif 2 or Tinos with all Vietnamese letters: widths differ, and with them lines and pages.",
+                fonts.family
+            ),
+        ),
+        _ => return,
+    };
+    let text = terminal.say(&message);
+    terminal.line(&text);
 }
 
 /// Why works are made anew: each by itself, or counted when they are many.

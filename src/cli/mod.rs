@@ -13,6 +13,7 @@ mod derive;
 mod diff;
 mod doctor;
 mod explain;
+mod fonts;
 mod glance;
 mod impact;
 mod index;

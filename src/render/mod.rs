@@ -12,12 +12,23 @@ pub mod docx;
 pub mod html;
 pub mod markdown;
 pub mod ooxml;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+#[cfg(not(feature = "pdf"))]
+#[path = "pdf/absent.rs"]
+pub mod pdf;
 mod templates;
 pub mod xlsx;
+
+use serde::Serialize;
 
 use crate::view::{History, Kind, View};
 
 pub use templates::{TEMPLATE_NAMES, TemplateData, TemplateError, Templates, embedded_template};
+
+/// Whether this build of congbao makes PDF. What depends on it asks here, at run time, so that the
+/// compiler sees both ways in every build.
+pub const PDF: bool = cfg!(feature = "pdf");
 
 /// The formats of an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,23 +43,67 @@ pub enum Format {
     Markdown,
     /// The tracking workbook.
     Xlsx,
+    /// The official edition on sheets.
+    Pdf,
+    /// The gazette edition on sheets.
+    GazettePdf,
 }
 
 impl Format {
-    /// All formats, in the order in which they are told to people.
-    pub const ALL: [Self; 5] = [Self::Html, Self::Gazette, Self::Docx, Self::Markdown, Self::Xlsx];
+    /// All formats that this build makes, in the order in which they are told to people.
+    pub const ALL: &'static [Self] = Self::made(&[
+        Self::Html,
+        Self::Gazette,
+        Self::Docx,
+        Self::Markdown,
+        Self::Xlsx,
+        Self::Pdf,
+        Self::GazettePdf,
+    ]);
 
     /// The formats that a kind of view has.
     #[must_use]
     pub fn of(kind: Kind) -> &'static [Self] {
+        const REDLINE: &[Format] =
+            Format::made(&[Format::Html, Format::Docx, Format::Markdown, Format::Pdf]);
+        const TABLES: &[Format] = Format::made(&[
+            Format::Html,
+            Format::Docx,
+            Format::Markdown,
+            Format::Xlsx,
+            Format::Pdf,
+        ]);
         match kind {
-            Kind::Act => &Self::ALL,
-            Kind::Redline => &[Self::Html, Self::Docx, Self::Markdown],
-            Kind::Comparison | Kind::Report => {
-                &[Self::Html, Self::Docx, Self::Markdown, Self::Xlsx]
-            }
+            Kind::Act => Self::ALL,
+            Kind::Redline => REDLINE,
+            Kind::Comparison | Kind::Report => TABLES,
             Kind::AgencyWorkbook => &[Self::Xlsx],
         }
+    }
+
+    /// The formats of a list that this build makes; those of PDF stand last.
+    const fn made(mut formats: &'static [Self]) -> &'static [Self] {
+        if PDF {
+            return formats;
+        }
+        while let [rest @ .., last] = formats
+            && last.is_pdf()
+        {
+            formats = rest;
+        }
+        formats
+    }
+
+    /// Whether it is one of those that need the feature `pdf`, and a font.
+    #[must_use]
+    pub const fn is_pdf(self) -> bool {
+        matches!(self, Self::Pdf | Self::GazettePdf)
+    }
+
+    /// Whether it shows the act as the gazette prints it.
+    #[must_use]
+    pub const fn is_gazette(self) -> bool {
+        matches!(self, Self::Gazette | Self::GazettePdf)
     }
 
     /// What stands after the id in the file name.
@@ -60,6 +115,8 @@ impl Format {
             Self::Docx => "docx",
             Self::Markdown => "md",
             Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
+            Self::GazettePdf => "gazette.pdf",
         }
     }
 
@@ -72,6 +129,8 @@ impl Format {
             Self::Docx => "docx",
             Self::Markdown => "md",
             Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
+            Self::GazettePdf => "gazette-pdf",
         }
     }
 }
@@ -83,6 +142,28 @@ pub struct RenderContext<'a> {
     pub templates: &'a Templates,
     /// How to get from the act's folder up to the root of the output, `../../`; empty at the root.
     pub root: &'a str,
+    /// The fonts of PDF files; those of the program when there are none.
+    pub fonts: Option<&'a pdf::Fonts>,
+    /// What goes along within PDF files: the content that they were made from.
+    pub attachments: &'a [Attachment<'a>],
+}
+
+impl<'a> RenderContext<'a> {
+    /// With the program's own fonts and nothing attached.
+    #[must_use]
+    pub fn new(templates: &'a Templates, root: &'a str) -> Self {
+        Self { templates, root, fonts: None, attachments: &[] }
+    }
+}
+
+/// A text file that goes along within a PDF file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Attachment<'a> {
+    /// Its name, without folder: `decision.yaml`.
+    pub name: &'a str,
+    /// Its text.
+    #[serde(skip)]
+    pub text: &'a str,
 }
 
 /// Why a file could not be made.
@@ -92,8 +173,19 @@ pub enum RenderError {
     Template(TemplateError),
     /// The view holds more than the format can: with words for people, Vietnamese and English.
     Limit(String, String),
+    /// The font has no sign for letters of the act.
+    Glyphs(MissingGlyphs),
     /// A library refused what we gave it: a bug of ours.
     Bug(String),
+}
+
+/// Letters that a font cannot show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingGlyphs {
+    /// Family of the font.
+    pub family: String,
+    /// Each letter once, in order of code, with the text around its first place.
+    pub letters: Vec<(char, String)>,
 }
 
 impl From<TemplateError> for RenderError {
@@ -107,6 +199,7 @@ impl From<TemplateError> for RenderError {
 /// # Errors
 /// - [`RenderError::Template`] when a template fails.
 /// - [`RenderError::Limit`] when the view is too large for the format.
+/// - [`RenderError::Glyphs`] when the font of a PDF lacks letters.
 /// - [`RenderError::Bug`] when a library refuses its input.
 pub fn render(format: Format, view: &View, ctx: RenderContext<'_>) -> Result<Vec<u8>, RenderError> {
     render_one(format, view, ctx, &mut html::Editions::new(view, ctx))
@@ -135,6 +228,8 @@ fn render_one(
         Format::Docx => docx::render(view, ctx),
         Format::Markdown => markdown::render(view, ctx),
         Format::Xlsx => xlsx::render(view, ctx),
+        Format::Pdf => pdf::render(view, pdf::Edition::Official, ctx),
+        Format::GazettePdf => pdf::render(view, pdf::Edition::Gazette, ctx),
     }
 }
 
@@ -147,7 +242,7 @@ pub fn history(history: &History, ctx: RenderContext<'_>) -> Result<Vec<u8>, Ren
 }
 
 /// One line of the index page.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct IndexEntry {
     /// `2012/209-qd-ubnd`.
     pub path: String,

@@ -8,7 +8,7 @@ use tera::{Context, Tera};
 use crate::render::docx::OfficeStyles;
 
 /// A template that the office may override: its path below `templates/` and the embedded text.
-const EMBEDDED: [(&str, &str); 7] = [
+const EMBEDDED: [(&str, &str); 10] = [
     ("html/blocks.html", include_str!("../../templates/html/blocks.html")),
     ("html/decision.html", include_str!("../../templates/html/decision.html")),
     ("html/gazette.html", include_str!("../../templates/html/gazette.html")),
@@ -16,7 +16,13 @@ const EMBEDDED: [(&str, &str); 7] = [
     ("html/index.html", include_str!("../../templates/html/index.html")),
     ("html/style.css", include_str!("../../templates/html/style.css")),
     ("markdown/decision.md", include_str!("../../templates/markdown/decision.md")),
+    ("typst/decision.typ", include_str!("../../templates/typst/decision.typ")),
+    ("typst/gazette.typ", include_str!("../../templates/typst/gazette.typ")),
+    ("typst/parts.typ", include_str!("../../templates/typst/parts.typ")),
 ];
+
+/// Folder of the templates that typst fills, not Tera.
+const TYPST: &str = "typst/";
 
 /// Paths below `templates/` that are read.
 pub const TEMPLATE_NAMES: [&str; EMBEDDED.len()] = {
@@ -48,6 +54,8 @@ pub struct TemplateError {
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
+    /// The templates of PDF files: path below `templates/` and text.
+    typst: BTreeMap<&'static str, String>,
     /// Of the office's reference document.
     styles: Option<OfficeStyles>,
 }
@@ -66,13 +74,19 @@ impl Templates {
         let text = |name: &'static str, embedded: &'static str| {
             overrides.get(name).map_or(embedded, String::as_str)
         };
-        let all: Vec<(&str, &str)> =
-            EMBEDDED.iter().map(|&(name, embedded)| (name, text(name, embedded))).collect();
+        let all = EMBEDDED.iter().map(|&(name, embedded)| (name, text(name, embedded)));
+        let (typst, all): (Vec<_>, Vec<_>) = all.partition(|(name, _)| name.starts_with(TYPST));
         tera.add_raw_templates(all).map_err(|error| TemplateError {
             name: String::new(),
             message: full_message(&error),
         })?;
-        Ok(Self { tera, styles: None })
+        let typst = typst.into_iter().map(|(name, text)| (name, text.to_owned())).collect();
+        Ok(Self { tera, typst, styles: None })
+    }
+
+    /// The templates of PDF files: path below `templates/` and text.
+    pub fn typst(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.typst.iter().map(|(&name, text)| (name, text.as_str()))
     }
 
     /// Gives Word documents the styles of the office.

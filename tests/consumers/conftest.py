@@ -83,6 +83,21 @@ def word(built):
     return {name: folder / f"{name}.docx" for name, folder in built.items()}
 
 
+@pytest.fixture(scope="session")
+def pdf(built):
+    """The PDF that congbao writes: official edition."""
+    return {name: folder / f"{name}.pdf" for name, folder in built.items()}
+
+
+@pytest.fixture(scope="session")
+def all_pdf(built):
+    """Every PDF file that congbao writes, gazette editions, consolidated texts and all."""
+    folders = {folder.parents[1] for folder in built.values()}
+    files = sorted(path for folder in folders for path in folder.rglob("*.pdf"))
+    assert len(files) >= 20, "CONGBAO is the path of a program with the feature pdf"
+    return files
+
+
 FILTERS = ["editions::", "redlines::", "comparisons::", "docx::"]
 
 

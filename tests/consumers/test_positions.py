@@ -1,6 +1,7 @@
-"""Where things stand on the printed page, measured in LibreOffice's PDF, against the decree's numbers.
+"""Where things stand on the printed page, measured in LibreOffice's PDF of the Word document and in
+congbao's own PDF, against the decree's numbers.
 
-Lengths within 0.5 mm, letters within 0.25 pt. `pytest -s` shows the table.
+Lengths within 0.5 mm, letters within 0.25 pt. `pytest -s` shows the tables.
 """
 
 import pymupdf
@@ -20,8 +21,11 @@ class Line:
 
     def __init__(self, line):
         first = line["spans"][0]
-        self.text = "".join(span["text"] for span in line["spans"]).strip()
-        self.left, self.right = line["bbox"][0] * MM, line["bbox"][2] * MM
+        letters = [letter for span in line["spans"] for letter in span["chars"]]
+        self.text = "".join(letter["c"] for letter in letters).strip()
+        # A blank at the end of a line is written, not printed.
+        printed = [letter["bbox"] for letter in letters if letter["c"].strip()] or [line["bbox"]]
+        self.left, self.right = printed[0][0] * MM, printed[-1][2] * MM
         self.base = first["origin"][1] * MM
         self.size = first["size"]
         self.top = self.base - ASCENT * self.size * MM
@@ -40,7 +44,7 @@ class Page:
     """Lines of print, and drawn lines that lie flat."""
 
     def __init__(self, page):
-        blocks = page.get_text("dict")["blocks"]
+        blocks = page.get_text("rawdict")["blocks"]
         lines = [Line(line) for block in blocks for line in block.get("lines", [])]
         self.lines = [line for line in lines if line.text]
         self.width, self.height = page.rect.width * MM, page.rect.height * MM
@@ -64,12 +68,19 @@ class Page:
 
 
 @pytest.fixture(scope="session")
-def printed(word, tmp_path_factory):
-    """The pages of an act as LibreOffice prints them."""
-    folder = tmp_path_factory.mktemp("print")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("print")
+
+
+@pytest.fixture(params=["word", "pdf"])
+def printed(request, folder):
+    """The pages of an act as LibreOffice prints the Word document, and as congbao lays them out."""
+    files = request.getfixturevalue(request.param)
 
     def pages(name):
-        return [Page(page) for page in pymupdf.open(to_pdf(word[name], folder))]
+        path = files[name]
+        path = to_pdf(path, folder) if path.suffix == ".docx" else path
+        return [Page(page) for page in pymupdf.open(path)]
 
     return pages
 

@@ -129,7 +129,7 @@ fn page_of(versions: &[HistoryVersion]) -> String {
     let history = history(&view(ACT, None), versions);
     assert_eq!(history.meta.id, "44-2007-qd-bgddt-lich-su");
     let templates = Templates::new(&BTreeMap::new()).expect("embedded templates");
-    let ctx = RenderContext { templates: &templates, root: "../../" };
+    let ctx = RenderContext::new(&templates, "../../");
     let page = render::history(&history, ctx).expect("rendered");
     let page = String::from_utf8(page).expect("UTF-8");
     if let (Ok(folder), [_, _, ..]) = (std::env::var("CONGBAO_SHOW"), versions) {

@@ -54,7 +54,7 @@ fn views(project: &Path) -> Vec<View> {
 
 fn rendered(view: &View, format: Format) -> Vec<u8> {
     let templates = Templates::new(&BTreeMap::new()).expect("embedded templates");
-    let ctx = RenderContext { templates: &templates, root: "../../" };
+    let ctx = RenderContext::new(&templates, "../../");
     render(format, view, ctx).expect("rendered")
 }
 

@@ -31,7 +31,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
 ];
 
 /// Packages that only some rooms may name: what a room stands for is its own matter.
-const PACKAGES: [(&str, &[&str]); 19] = [
+const PACKAGES: [(&str, &[&str]); 22] = [
     ("schemars", &["model", "schema"]),
     ("serde_yaml", &["load", "render/markdown"]),
     ("saphyr_parser", &["load"]),
@@ -51,10 +51,13 @@ const PACKAGES: [(&str, &[&str]); 19] = [
     ("html5ever", &["inspect/read/html"]),
     ("blake3", &["build", "amend"]),
     ("clap", &["cli"]),
+    ("typst", &["render/pdf"]),
+    ("typst_layout", &["render/pdf"]),
+    ("typst_pdf", &["render/pdf"]),
 ];
 
 /// The formats: none of them imports another.
-const FORMATS: [&str; 4] = ["html", "markdown", "xlsx", "docx"];
+const FORMATS: [&str; 5] = ["html", "markdown", "xlsx", "docx", "pdf"];
 
 #[test]
 fn imports_run_one_way() {

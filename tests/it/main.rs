@@ -50,6 +50,8 @@ mod machine;
 mod mangled;
 /// Real content, damaged at random.
 mod mutations;
+/// PDF, and builds without it.
+mod pdf;
 /// Tables made at random have grids that cover every place once.
 mod properties;
 /// What is built again and why, shards, acts that are gone.

@@ -88,6 +88,8 @@ pub(super) fn label(format: &str) -> &'static str {
         "docx" => "Word (DOCX)",
         "md" => "Markdown (pandoc)",
         "xlsx" => "Bảng theo dõi",
+        "pdf" => "PDF",
+        "gazette-pdf" => "Bản Công báo (PDF)",
         _ => "Tệp khác",
     }
 }

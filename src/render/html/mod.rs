@@ -295,7 +295,7 @@ mod tests {
         render: impl Fn(RenderContext<'_>) -> Result<Vec<u8>, RenderError>,
     ) -> String {
         let templates = Templates::new(&BTreeMap::new()).expect("the embedded templates are sound");
-        let bytes = render(RenderContext { templates: &templates, root }).expect("it renders");
+        let bytes = render(RenderContext::new(&templates, root)).expect("it renders");
         String::from_utf8(bytes).expect("it is UTF-8")
     }
 

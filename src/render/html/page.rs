@@ -125,7 +125,9 @@ fn notes<'a>(view: &'a View, calls: &EditionCalls) -> Vec<EditionNoteHtml<'a>> {
 }
 
 fn links(view: &View) -> Vec<FormatLink> {
-    let links = Format::of(view.kind).iter().map(|format| FormatLink {
+    // A draft has a gazette edition only when it is asked for; the templates know it of the page.
+    let promised = |format: &&Format| !(view.meta.draft && **format == Format::GazettePdf);
+    let links = Format::of(view.kind).iter().filter(promised).map(|format| FormatLink {
         format: format.name().to_owned(),
         label: match (view.kind, format) {
             (Kind::Redline, Format::Html) => "Bản đánh dấu",

@@ -48,7 +48,7 @@ pub(crate) fn view(decision: &str, edition: Option<Edition>) -> View {
 /// One format of a view.
 pub(crate) fn rendered(view: &View, format: Format) -> Vec<u8> {
     let templates = Templates::new(&BTreeMap::new()).expect("embedded templates");
-    let ctx = RenderContext { templates: &templates, root: "../../" };
+    let ctx = RenderContext::new(&templates, "../../");
     render(format, view, ctx).expect("rendered")
 }
 

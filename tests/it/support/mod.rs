@@ -35,6 +35,8 @@ pub(crate) fn congbao(folder: &Path, args: &[&str]) -> Run {
 pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_congbao"));
     command.current_dir(folder).args(args).env_remove("SOURCE_DATE_EPOCH").env("LC_ALL", "C");
+    // The fonts of the machine are not those of the next one.
+    command.env("CONGBAO_FONTS", "no such folder");
     command
 }
 
