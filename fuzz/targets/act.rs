@@ -45,6 +45,7 @@ fuzz_target!(|bytes: &[u8]| {
                 assert!(markdown_tables(&page).len() >= tables.len());
             }
             Format::Docx | Format::Xlsx => assert!(bytes.starts_with(b"PK")),
+            Format::Pdf | Format::GazettePdf => assert!(bytes.starts_with(b"%PDF-")),
         }
     }
 });

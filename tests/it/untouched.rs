@@ -48,7 +48,7 @@ fn views(project: &Path) -> Vec<View> {
 
 /// What a workbook that nobody has touched is told.
 fn told(master: &View, sent: &View, templates: &Templates) -> Vec<String> {
-    let ctx = RenderContext { templates, root: "" };
+    let ctx = RenderContext::new(templates, "");
     let bytes = render(Format::Xlsx, sent, ctx).expect("rendered");
     let (book, mut found) = collect::open(&Received { name: "a.xlsx".to_owned(), bytes });
     let book = book.unwrap_or_else(|| panic!("{:?}", found.lines(&Sources::default(), Lang::En)));
