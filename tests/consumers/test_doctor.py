@@ -149,6 +149,32 @@ def test_a_corrected_copy_is_valid_and_says_the_same(clerk, tmp_path):
     assert "(A4)" in size
 
 
+def ids(path):
+    return {one["id"] for one in findings(path)}
+
+
+def test_the_print_is_held_against_the_same_rules(clerk, word, tmp_path):
+    # What a page does not show, or shows only by the room that is left.
+    unseen = {"zone-align", "national-name-wraps"}
+    found = {one["id"]: one for one in findings(to_pdf(clerk, tmp_path))}
+    for rule, measured in SLIPS.items():
+        if rule in unseen:
+            continue
+        assert rule in found, rule
+        if rule in ("letter-size", "letter-italic", "font-colour", "paper-size"):
+            assert found[rule]["measure"]["found"]["en"] == measured, rule
+
+
+def test_every_edition_of_an_act_says_the_same_to_the_doctor(word, tmp_path):
+    document = word["209-qd-ubnd"]
+    printed = ids(document)
+    assert printed == {"zone-capitals", "tone-placement", "font-colour"}
+    # LibreOffice prints without tags; the page lets the row that is longer than a page be parted.
+    assert ids(to_pdf(document, tmp_path)) == printed | {"accessible-structure"}
+    assert ids(document.with_suffix(".html")) == printed | {"table-row-splits"}
+    assert ids(document.with_suffix(".pdf")) <= printed
+
+
 def every(document):
     """The body, then each cell."""
     yield document

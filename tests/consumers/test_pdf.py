@@ -69,8 +69,6 @@ def page_text(path):
     main = re.sub(r'<h2 id="[^"]*" class="unseen">.*?</h2>', "", main, flags=re.S)
     blocks = re.split(r"</?(?:p|td|th|tr|li|h\d|div|span class=\"zone[^>]*|caption)\b[^>]*>", main)
     plain = (html.unescape(re.sub(r"<[^>]+>", "", block)) for block in blocks)
-    # The page puts brackets around what is in brackets: a gap of the copy.
-    plain = (block.replace("[[", "[").replace("]]", "]") for block in plain)
     return [squeezed(block) for block in plain if squeezed(block)]
 
 
