@@ -81,7 +81,7 @@ fn carry_out<'w>(
     mut diagnostics: Diagnostics,
 ) -> (Consolidated<'w>, Diagnostics) {
     carried_out.retain(|one| !is_about_operations(&one.operation));
-    let mut tree = Tree::new(&family.works[base]);
+    let mut tree = Tree::new(family.works[base]);
     let mut editor = Editor::new(&mut tree, registry);
     for (by, scheduled) in carried_out.iter().enumerate() {
         editor.apply(by, &scheduled.operation);

@@ -24,7 +24,7 @@ use crate::source::Span;
 #[derive(Debug, Clone)]
 pub struct Family<'w> {
     /// Acts that amend and are amended; all that reach an act must be among them.
-    pub works: &'w [Work],
+    pub works: Vec<&'w Work>,
     /// Which drafts count as if they were signed.
     pub drafts: Drafts,
     /// The act that each list of each act is about.
@@ -86,9 +86,9 @@ impl Scheduled<'_> {
 impl<'w> Family<'w> {
     /// Finds out which act amends which.
     #[must_use]
-    pub fn new(works: &'w [Work], drafts: Drafts) -> Self {
-        let mut family =
-            Self { works, drafts, targets: Vec::new(), amenders: vec![Vec::new(); works.len()] };
+    pub fn new(works: impl IntoIterator<Item = &'w Work>, drafts: Drafts) -> Self {
+        let works: Vec<&Work> = works.into_iter().collect();
+        let (mut all_targets, mut amenders) = (Vec::new(), vec![Vec::new(); works.len()]);
         let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, work) in works.iter().enumerate() {
             by_name.entry(work.id()).or_default().push(at);
@@ -105,13 +105,13 @@ impl<'w> Family<'w> {
             };
             let targets: Vec<Option<usize>> = work.decision.amends.iter().map(target).collect();
             for &target in targets.iter().flatten() {
-                if family.amenders[target].last() != Some(&at) {
-                    family.amenders[target].push(at);
+                if amenders[target].last() != Some(&at) {
+                    amenders[target].push(at);
                 }
             }
-            family.targets.push(targets);
+            all_targets.push(targets);
         }
-        family
+        Self { works, drafts, targets: all_targets, amenders }
     }
 
     /// The acts that amend an act, by position.

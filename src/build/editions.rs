@@ -38,11 +38,11 @@ use crate::view::{
 
 /// What editions are made from.
 #[derive(Clone, Copy)]
-pub(super) struct Material<'a> {
+pub(super) struct Material<'m, 'a> {
     /// The act first, then the others that it is made from.
-    pub(super) works: &'a [Work],
-    pub(super) sources: &'a Sources,
-    pub(super) registry: &'a Registry,
+    pub(super) works: &'m [&'a Work],
+    pub(super) sources: &'m Sources,
+    pub(super) registry: &'m Registry,
     /// Whether drafts count.
     pub(super) with_drafts: bool,
 }
@@ -138,7 +138,7 @@ impl Layout<'_> {
 impl Editions<'_> {
     /// What is published beside the act as signed.
     pub(super) fn publications(&self, signed: &View, layout: Layout<'_>) -> Vec<Publication> {
-        let own = &self.family.works[OWN];
+        let own = self.family.works[OWN];
         let mut found: Vec<Publication> = Vec::new();
         // The first version is the act as signed, unless it was corrected from the beginning.
         let changed = self.versions.iter().filter(|version| !version.changes.is_empty());
@@ -182,8 +182,8 @@ impl Editions<'_> {
 
     /// The time line of an act that others amend, drafts and all; `None` when none does.
     fn history(&self, signed: &View) -> Option<History> {
-        let works = self.family.works;
-        let with_drafts = Family::new(works, Drafts::All);
+        let works = &self.family.works;
+        let with_drafts = Family::new(works.iter().copied(), Drafts::All);
         if with_drafts.amenders(OWN).is_empty() {
             return None;
         }
@@ -244,7 +244,7 @@ impl Editions<'_> {
         version: &Consolidated<'_>,
         new: impl Fn(usize) -> bool,
     ) -> Vec<HistoryAct> {
-        let works = self.family.works;
+        let works = &self.family.works;
         let mut acts: Vec<(usize, HistoryAct)> = Vec::new();
         for change in version.changes.iter().filter(|change| new(change.by)) {
             let act = version.carried_out[change.by].act;
@@ -396,15 +396,49 @@ impl EffectOn<'_> {
     }
 }
 
-/// Works out all versions of an act and what it does to others.
+/// What an act does to others, whatever becomes of it itself.
+#[derive(Default)]
+pub(super) struct Effects<'a> {
+    on: Vec<EffectOn<'a>>,
+    /// Whether acts amend each other in a circle: then nothing can be said.
+    in_circle: bool,
+    /// What was found wrong.
+    diagnostics: Diagnostics,
+}
+
+/// Works out what an act does to others.
+pub(super) fn effects<'a>(material: Material<'_, 'a>) -> Effects<'a> {
+    let mut effects = Effects::default();
+    let own = material.works[OWN];
+    if own.decision.amends.is_empty() {
+        return effects;
+    }
+    let family = Family::new(material.works.iter().copied(), counting(own, material.with_drafts));
+    // Told with the versions of the act.
+    effects.in_circle = cycle(&family).has_errors();
+    if effects.in_circle {
+        return effects;
+    }
+    for target in family.targets(OWN) {
+        let ((before, after), found) = before_and_after(&family, target, OWN, material.registry);
+        tell(&mut effects.diagnostics, found, material);
+        let found = family.check_operations(target, OWN);
+        tell(&mut effects.diagnostics, found, material);
+        effects.on.push(EffectOn { family: family.clone(), target, before, after });
+    }
+    effects
+}
+
+/// Works out all versions of an act, beside what it does to others.
 pub(super) fn work_out<'a>(
-    material: Material<'a>,
+    material: Material<'_, 'a>,
+    effects: Effects<'a>,
     known: &(impl Iterator<Item = &'a str> + Clone),
     as_of: impl Iterator<Item = Date>,
 ) -> Editions<'a> {
     let works = material.works;
     let drafts = if material.with_drafts { Drafts::All } else { Drafts::None };
-    let family = Family::new(works, drafts);
+    let family = Family::new(works.iter().copied(), drafts);
     let mut editions = Editions {
         versions: Vec::new(),
         as_of: Vec::new(),
@@ -412,7 +446,7 @@ pub(super) fn work_out<'a>(
         diagnostics: Diagnostics::new(),
         family,
     };
-    let own = &works[OWN];
+    let own = works[OWN];
     for list in &own.decision.amends {
         if let Some(told) = unknown_act(&list.act, known.clone()) {
             editions.diagnostics.push(told);
@@ -438,15 +472,10 @@ pub(super) fn work_out<'a>(
         editions.as_of.push(version);
     }
     tell(&mut editions.diagnostics, told, material);
-    let family = Family::new(works, counting(own, material.with_drafts));
-    for target in family.targets(OWN) {
-        let ((before, after), found) = before_and_after(&family, target, OWN, material.registry);
-        tell(&mut editions.diagnostics, found, material);
-        let found = family.check_operations(target, OWN);
-        tell(&mut editions.diagnostics, found, material);
-        let family = family.clone();
-        editions.effects.push(EffectOn { family, target, before, after });
-    }
+    let new = |told: &Diagnostic| editions.diagnostics.iter().all(|known| known != told);
+    let of_effects: Diagnostics = effects.diagnostics.into_iter().filter(new).collect();
+    editions.diagnostics.extend(of_effects);
+    editions.effects = effects.on;
     // Of a draft nobody expects a day.
     let issued = own.decision.status == Status::Issued;
     if issued && !own.decision.amends.is_empty() && own_day(own).is_none() {
@@ -459,28 +488,21 @@ pub(super) fn work_out<'a>(
 /// The act with the wording of its operations drafted where it asks for it, or compared with its own
 /// words.
 pub(super) fn worded(
-    works: &[Work],
-    registry: &Registry,
-    sources: &Sources,
-    with_drafts: bool,
+    material: Material<'_, '_>,
+    effects: &Effects<'_>,
 ) -> (Option<Work>, Diagnostics) {
-    let own = &works[OWN];
-    let family = Family::new(works, counting(own, with_drafts));
-    if cycle(&family).has_errors() {
+    let (own, registry) = (material.works[OWN], material.registry);
+    if effects.in_circle {
         return (None, Diagnostics::new());
     }
-    // Each act as it stands before this one; what is wrong on the way is told with its editions.
-    let bases: BTreeMap<usize, Work> = family
-        .targets(OWN)
-        .into_iter()
-        .map(|target| {
-            let ((before, _), _) = before_and_after(&family, target, OWN, registry);
-            (target, before.plain())
-        })
-        .collect();
-    let base = |name: &str| family.find(name).and_then(|target| bases.get(&target));
+    // Each act as it stands before this one.
+    let before = |effect: &EffectOn<'_>| (effect.target, effect.before.plain());
+    let bases: BTreeMap<usize, Work> = effects.on.iter().map(before).collect();
+    let base = |name: &str| {
+        effects.on.first().and_then(|one| one.family.find(name)).and_then(|at| bases.get(&at))
+    };
     let (worded, mut diagnostics) = drafted(own, &base, registry);
-    diagnostics.extend(agreement(own, &base, registry, sources));
+    diagnostics.extend(agreement(own, &base, registry, material.sources));
     let worded = match worded {
         Cow::Owned(worded) => Some(worded),
         Cow::Borrowed(_) => None,
@@ -499,7 +521,7 @@ fn counting(own: &Work, with_drafts: bool) -> Drafts {
 
 /// What is wrong in the act's own files is told there; what is wrong in others is told with them, and
 /// keeps this one from being published.
-fn tell(diagnostics: &mut Diagnostics, found: Diagnostics, material: Material<'_>) {
+fn tell(diagnostics: &mut Diagnostics, found: Diagnostics, material: Material<'_, '_>) {
     let own = format!("content/{}/", material.works[OWN].path);
     let mut blamed: Vec<String> = Vec::new();
     for diagnostic in found {
@@ -514,7 +536,7 @@ fn tell(diagnostics: &mut Diagnostics, found: Diagnostics, material: Material<'_
         }
     }
     for path in blamed {
-        let told = not_consolidated(&material.works[OWN], &path);
+        let told = not_consolidated(material.works[OWN], &path);
         if diagnostics.iter().all(|known| *known != told) {
             diagnostics.push(told);
         }

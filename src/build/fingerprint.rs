@@ -10,7 +10,7 @@
 //! | `templates/html/index.html` | not here | only the index uses it, and the index is made anew in every build that is not settled |
 //! | `SOURCE_DATE_EPOCH` | yes | the workbook carries it |
 //! | version of congbao | yes | another version may write other bytes |
-//! | the program file itself | by content, in [`state`] only | a developer's build has the same version and other code. Not in the manifest: it would differ from machine to machine |
+//! | code, libraries and features of the program | by content, as it is built; in [`state`] only | a developer's build has the same version and other code. Not in the manifest, which tells what a reader can have: a version |
 //! | formats asked for | one fingerprint per file | `--only html` leaves the other files behind |
 //! | path of the work | yes | it names the files and leads back to the root |
 //! | `--with-drafts` | yes | drafts are carried out or not |
@@ -113,13 +113,8 @@ pub(super) fn run_key(
     digest(&(environment, templates.get(INDEX_TEMPLATE), formats, fonts))
 }
 
-/// Hash of the running program; empty, which equals nothing, when it cannot be read.
-///
-/// About 10 ms for 9 MB, once per run.
-pub(super) fn program() -> String {
-    let path = std::env::current_exe().ok();
-    path.and_then(|path| fs::hash(&path).ok().flatten()).unwrap_or_default()
-}
+/// The code of this program, by its build script: one of the same version may have other code.
+pub(super) const CODE: &str = env!("CONGBAO_CODE");
 
 /// blake3 in hexadecimal.
 pub(super) fn hex(bytes: &[u8]) -> String {

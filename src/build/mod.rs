@@ -34,6 +34,7 @@ mod fs;
 mod lock;
 pub mod manifest;
 pub mod project;
+mod readings;
 mod related;
 mod reports;
 mod settle;
@@ -67,6 +68,7 @@ use family::Families;
 use fingerprint::Environment;
 use fonts::{FontRecord, FontSet};
 use project::Project;
+use readings::Readings;
 use settle::{Looked, Settled, Standing};
 use shard::Shard;
 use state::State;
@@ -239,6 +241,8 @@ struct Shared<'a> {
     created: Option<i64>,
     /// Which acts are made from which.
     families: Families,
+    /// The works that several of them are made from.
+    readings: Readings,
     with_drafts: bool,
     /// The fonts of PDF files, when any are asked for.
     fonts: Option<&'a FontSet>,
@@ -254,12 +258,15 @@ pub fn check(project: &Project, request: &Request, progress: &dyn Progress) -> R
     // Overridden templates are checked as well, as far as they can be without filling them.
     Overrides::read(project)?.templates(&mut outcome);
     let pool = pool(request.jobs)?;
+    let families = pool.install(|| Families::new(&prepared.all, |_| None))?;
+    let paths = prepared.works.iter().map(|found| found.path.as_str());
     let shared = Shared {
         registry: prepared.registry,
         templates: None,
         environment: String::new(),
         created: None,
-        families: pool.install(|| Families::new(&prepared.all, |_| None))?,
+        readings: Readings::new(&families, paths),
+        families,
         with_drafts: request.with_drafts,
         fonts: None,
     };
@@ -342,6 +349,7 @@ pub fn build(project: &Project, request: &Request, progress: &dyn Progress) -> R
         environment: plan.environment.id(),
         created: request.created,
         families: Families::default(),
+        readings: Readings::default(),
         with_drafts: request.with_drafts,
         fonts: fonts.as_ref(),
     };
@@ -370,7 +378,7 @@ fn make(
     outcome: &mut Outcome,
 ) -> Result<()> {
     let output = &plan.project.output;
-    let mut state = State::read(output, &fingerprint::program());
+    let mut state = State::read(output, fingerprint::CODE);
     let look = |found: &FoundWork| settle::look(found, &state);
     let looked: Result<Vec<Looked>> =
         plan.pool.install(|| plan.works.par_iter().map(look).collect());
@@ -403,7 +411,6 @@ fn make(
     let manifest = known.manifest;
     let (families, others) = families(plan, &looked, &manifest, &state)?;
     shared.families = families;
-    let shared = &shared;
     let asked = settle::Asked {
         others: &others,
         families: &shared.families,
@@ -428,6 +435,9 @@ fn make(
         .filter(|(_, standing)| !standing.reasons.is_empty())
         .map(|(found, standing)| (found, Some(standing)))
         .collect();
+    let paths = dirty.iter().map(|(found, _)| found.path.as_str());
+    shared.readings = Readings::new(&shared.families, paths);
+    let shared = &shared;
     let mut done = run(&plan.pool, progress, &dirty, shared, stage.as_ref(), FULL_FINDINGS)?;
     refuse_twice(&mut done, &plan.identities(&manifest), &plan.works, shared)?;
     outcome.vanished =

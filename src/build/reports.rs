@@ -36,7 +36,7 @@ impl PeriodReport {
         period: ReportingPeriod,
         layout: Layout<'_>,
     ) -> Option<Self> {
-        let own = &editions.family.works[0];
+        let own = editions.family.works[0];
         let days = PeriodDays::of(period)?;
         let before = PeriodDays::of(period.before())?;
         let tracked = tracked(editions, Some(period));
@@ -166,9 +166,11 @@ pub fn period_report(
     outcome: &mut Outcome,
 ) -> Result<Option<PeriodReport>> {
     let Related { works, sources, registry, .. } = related;
-    let material = Material { works, sources, registry, with_drafts };
+    let all: Vec<&Work> = works.iter().collect();
+    let material = Material { works: &all, sources, registry, with_drafts };
     let known = works.iter().map(|work| work.path.as_str());
-    let editions = editions::work_out(material, &known, std::iter::empty());
+    let effects = editions::effects(material);
+    let editions = editions::work_out(material, effects, &known, std::iter::empty());
     if editions.diagnostics.has_errors() {
         let diagnostics = editions.diagnostics.clone();
         outcome.general.push(Findings { diagnostics, sources: sources.clone() });

@@ -18,7 +18,7 @@ pub(super) struct Tracked {
 
 /// The text in force on the last day of a period; without one, after the last change.
 pub(super) fn tracked(editions: &Editions<'_>, period: Option<ReportingPeriod>) -> Tracked {
-    let own = &editions.family.works[0];
+    let own = editions.family.works[0];
     let edition = edition_name(own_editions(editions).map(|version| version.day), period);
     let version = own_editions(editions).find(|version| version.day.to_string() == edition);
     match version {

@@ -1,19 +1,21 @@
 //! One work from its folder to the stage.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use anyhow::{Result, anyhow};
 
 use crate::build::commit::{Stage, Staged};
 use crate::build::editions::{self, Content, Editions, Layout, Publication};
 use crate::build::manifest::WorkRecord;
+use crate::build::readings::ReadWork;
 use crate::build::settle::Standing;
 use crate::build::templates::template_problem;
 use crate::build::workbooks::Tracked;
 use crate::build::{Brief, Findings, Shared};
 use crate::check::{self, Identity};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::load::{self, Files, FoundWork};
+use crate::load::{self, FoundWork};
 use crate::model::Work;
 use crate::profile::Profile;
 use crate::render::{
@@ -76,41 +78,43 @@ pub(super) fn make(
     shared: &Shared<'_>,
     stage: Option<&Stage>,
 ) -> Result<Done> {
-    let mut sources = Sources::default();
-    let files = Files::Folder(&found.folder);
-    let (work, mut diagnostics) = load::work_among(files, &found.path, &mut sources)?;
+    let read = shared.readings.work(found)?;
+    let (mut sources, mut diagnostics) = (read.sources.clone(), read.diagnostics.clone());
     let (mut identity, mut made) = (None, None);
-    if let Some(work) = work {
-        let mut works = vec![work];
-        let broken = members(found, shared, &mut works, &mut sources)?;
-        let (own, told) = editions::worded(&works, &shared.registry, &sources, shared.with_drafts);
-        if let Some(own) = own {
-            works[0] = own;
-        }
+    if let Some(work) = &read.work {
+        let members = members(found, shared)?;
+        members.iter().for_each(|(_, member)| sources.join(&member.sources));
+        let mut works: Vec<&Work> = std::iter::once(work)
+            .chain(members.iter().filter_map(|(_, one)| one.work.as_ref()))
+            .collect();
+        let (registry, with_drafts) = (&shared.registry, shared.with_drafts);
+        let material =
+            editions::Material { works: &works, sources: &sources, registry, with_drafts };
+        let effects = editions::effects(material);
+        let (worded, told) = editions::worded(material, &effects);
         diagnostics.extend(told);
-        let decision = &works[0].decision;
+        let own = worded.as_ref().unwrap_or(work);
+        works[0] = own;
+        let decision = &own.decision;
         let date = decision.date.as_ref().map(|date| date.value);
         let profile = Profile::pick(date, decision.class);
-        let registry = &shared.registry;
-        let context = check::Context { work: &works[0], registry, profile, sources: &sources };
+        let context = check::Context { work: own, registry, profile, sources: &sources };
         diagnostics.extend(check::check(context));
-        identity = check::identity(&works[0]);
-        diagnostics.extend(
-            broken.iter().map(|file| editions::not_consolidated(&works[0], file)).collect(),
-        );
-        let with_drafts = shared.with_drafts;
+        identity = check::identity(own);
+        // What is wrong in another act is told when its own turn comes.
+        let broken = members.iter().filter(|(_, member)| member.work.is_none());
+        diagnostics.extend(broken.map(|(file, _)| editions::not_consolidated(own, file)).collect());
         let material =
             editions::Material { works: &works, sources: &sources, registry, with_drafts };
         let days = standing.into_iter().flat_map(|standing| &standing.as_of);
         let days = days.filter_map(|day| day.parse().ok());
         // An authenticated consolidation is of a day of its own.
-        let declared = works[0].decision.consolidations.iter().map(|one| one.as_of.value);
+        let declared = own.decision.consolidations.iter().map(|one| one.as_of.value);
         let days = days.chain(declared);
-        let mut editions = editions::work_out(material, &shared.families.paths(), days);
+        let mut editions = editions::work_out(material, effects, &shared.families.paths(), days);
         diagnostics.extend(std::mem::take(&mut editions.diagnostics));
         if let (false, Some(stage), Some(standing)) = (diagnostics.has_errors(), stage, standing) {
-            let act =
-                Act { work: &works[0], editions: &editions, sources: &sources, profile, standing };
+            let act = Act { work: own, editions: &editions, sources: &sources, profile, standing };
             made = render_all(&act, shared, stage, &mut diagnostics)?;
         }
         if let (Some(made), Some((identity, _))) = (&mut made, &identity) {
@@ -133,22 +137,13 @@ pub(super) fn make(
     })
 }
 
-/// Loads the other acts that an act is made from; gives the decisions that have errors of their own.
-fn members(
-    found: &FoundWork,
-    shared: &Shared<'_>,
-    works: &mut Vec<Work>,
-    sources: &mut Sources,
-) -> Result<Vec<String>> {
-    let mut broken = Vec::new();
-    for member in shared.families.members(&found.path) {
-        // What is wrong in it is told when its own turn comes.
-        match load::work_among(Files::Folder(&member.folder), &member.path, sources)? {
-            (Some(work), _) => works.push(work),
-            (None, _) => broken.push(format!("content/{}/{}", member.path, load::DECISION_FILE)),
-        }
-    }
-    Ok(broken)
+/// The other acts that an act is made from, each with the file of its decision.
+fn members(found: &FoundWork, shared: &Shared<'_>) -> Result<Vec<(String, Arc<ReadWork>)>> {
+    let read = |member: &FoundWork| {
+        let file = format!("content/{}/{}", member.path, load::DECISION_FILE);
+        Ok((file, shared.readings.work(member)?))
+    };
+    shared.families.members(&found.path).into_iter().map(read).collect()
 }
 
 /// An act with all that is made of it.

@@ -60,7 +60,7 @@ impl<'a> Tracked<'a> {
         signed: &View,
         layout: Layout<'_>,
     ) -> Option<Self> {
-        let own = &editions.family.works[0];
+        let own = editions.family.works[0];
         let tracking = own.tracking.as_deref();
         let open = tracking.and_then(|tracking| tracking.period.as_ref().map(|it| it.value));
         let text = tracked(editions, open);

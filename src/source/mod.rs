@@ -6,9 +6,10 @@
 mod places;
 mod span;
 
-pub use places::Places;
 use std::ops::Range;
+use std::sync::Arc;
 
+pub use places::Places;
 pub use span::{LineCol, SourceId, Span};
 
 /// One text file as the reader saw it: without byte order mark, in Unicode NFC.
@@ -83,28 +84,78 @@ impl SourceFile {
     }
 }
 
-/// The files of one work, by [`SourceId`].
+/// The files of one work, and of those it is read with, by [`SourceId`].
+///
+/// Works that are read apart from one another take their ids from [blocks](Sources::block) of their own:
+/// then their files can be [put together](Sources::join) for whoever needs both. A copy shares the texts.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    /// The block that files are added to.
+    own: Block,
+    /// Those of other works, in order of their ids.
+    others: Vec<Block>,
+}
+
+/// Files whose ids follow one another.
+#[derive(Debug, Clone)]
+struct Block {
+    first: u32,
+    /// The id after the last one that may be given.
+    end: u32,
+    files: Arc<Vec<SourceFile>>,
+}
+
+impl Default for Block {
+    fn default() -> Self {
+        Self { first: 0, end: u32::MAX, files: Arc::default() }
+    }
+}
+
+impl Block {
+    fn get(&self, id: SourceId) -> Option<&SourceFile> {
+        self.files.get(id.0.checked_sub(self.first)? as usize)
+    }
 }
 
 impl Sources {
-    /// Adds a file and gives its id.
+    /// No files yet; those to come take the ids of block `number` out of `count` of one size.
+    #[must_use]
+    pub fn block(number: u32, count: u32) -> Self {
+        let room = u32::MAX / count.max(1);
+        let first = room.saturating_mul(number);
+        let end = first.saturating_add(room);
+        Self { own: Block { first, end, files: Arc::default() }, others: Vec::new() }
+    }
+
+    /// Adds a file and gives its id. A file for which its block has no room left gets an id that no file
+    /// has: what is told of it has no place.
     pub fn add(&mut self, file: SourceFile) -> SourceId {
-        self.files.push(file);
-        SourceId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+        let taken = u32::try_from(self.own.files.len()).unwrap_or(u32::MAX);
+        let id = self.own.first.saturating_add(taken);
+        if id >= self.own.end {
+            return SourceId(u32::MAX);
+        }
+        Arc::make_mut(&mut self.own.files).push(file);
+        SourceId(id)
+    }
+
+    /// Adds the files of a work that was read in another block.
+    pub fn join(&mut self, other: &Self) {
+        self.others.extend(other.others.iter().chain([&other.own]).cloned());
+        self.others.sort_by_key(|block| block.first);
     }
 
     /// The file behind an id; `None` when the id belongs to other `Sources`.
     #[must_use]
     pub fn get(&self, id: SourceId) -> Option<&SourceFile> {
-        self.files.get(id.0 as usize)
+        let before = self.others.partition_point(|block| block.first <= id.0);
+        let other = || self.others.get(before.checked_sub(1)?)?.get(id);
+        self.own.get(id).or_else(other)
     }
 
-    /// The files in the order in which they were read.
+    /// The files in the order in which they were read, the work's own first.
     pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
-        self.files.iter()
+        std::iter::once(&self.own).chain(&self.others).flat_map(|block| block.files.iter())
     }
 
     /// The text under a span; empty when the span does not belong here.
@@ -144,6 +195,34 @@ mod tests {
             let LineCol { line, column } = file.line_col(offset);
             assert_eq!(file.offset(line, column - 1), offset);
         }
+    }
+
+    #[test]
+    fn files_of_works_read_apart_are_told_apart() {
+        let file = |path: &str| SourceFile::new(path, path);
+        let mut works = [3, 0, 2].map(|number| Sources::block(number, 4));
+        let ids: Vec<SourceId> = works
+            .iter_mut()
+            .zip(["d.yaml", "a.yaml", "c.yaml"])
+            .flat_map(|(work, path)| [work.add(file(path)), work.add(file(&format!("x/{path}")))])
+            .collect();
+        let [mut together, second, third] = works;
+        together.join(&third);
+        together.join(&second);
+        let paths: Vec<&str> =
+            ids.iter().map(|id| together.get(*id).map_or("", SourceFile::path)).collect();
+        assert_eq!(paths, ["d.yaml", "x/d.yaml", "a.yaml", "x/a.yaml", "c.yaml", "x/c.yaml"]);
+        assert!(second.get(ids[0]).is_none() && together.get(SourceId(2)).is_none());
+        assert_eq!(together.iter().next().map(SourceFile::path), Some("d.yaml"));
+    }
+
+    #[test]
+    fn a_full_block_gives_ids_that_no_file_has() {
+        let mut sources = Sources::block(0, u32::MAX);
+        let first = sources.add(SourceFile::new("a.yaml", "a"));
+        let second = sources.add(SourceFile::new("b.yaml", "b"));
+        assert_eq!(sources.get(first).map(SourceFile::path), Some("a.yaml"));
+        assert!(sources.get(second).is_none());
     }
 
     #[test]

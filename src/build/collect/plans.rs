@@ -9,6 +9,7 @@ use crate::build::project::Project;
 use crate::build::tracking::{edition_name, own_editions};
 use crate::build::workbooks::name_edition;
 use crate::build::{Findings, Outcome, related};
+use crate::model::Work;
 use crate::model::agency::Registry;
 use crate::model::date::Date;
 use crate::model::progress::{Progress, ReportingPeriod};
@@ -52,14 +53,17 @@ impl Plan {
         outcome: &mut Outcome,
     ) -> Result<Option<Self>> {
         let Some(found) = related(project, act, outcome)? else { return Ok(None) };
+        let works: Vec<&Work> = found.works.iter().collect();
         let material = Material {
-            works: &found.works,
+            works: &works,
             sources: &found.sources,
             registry: &found.registry,
             with_drafts,
         };
         let paths: Vec<&str> = found.works.iter().map(|work| work.path.as_str()).collect();
-        let editions = editions::work_out(material, &paths.iter().copied(), std::iter::empty());
+        let effects = editions::effects(material);
+        let known = paths.iter().copied();
+        let editions = editions::work_out(material, effects, &known, std::iter::empty());
         if editions.diagnostics.has_errors() {
             outcome.general.push(Findings {
                 diagnostics: editions.diagnostics,
@@ -71,7 +75,7 @@ impl Plan {
     }
 
     fn of(editions: &Editions<'_>, registry: &Registry) -> Self {
-        let own = &editions.family.works[0];
+        let own = editions.family.works[0];
         let layout = Layout { registry, options: ComposeOptions::default() };
         let mut texts = BTreeMap::from([(SIGNED.to_owned(), Text::of(layout.compose(own)))]);
         let days: Vec<Date> = own_editions(editions).map(|version| version.day).collect();
