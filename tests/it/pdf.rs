@@ -44,9 +44,10 @@ mod made {
     use std::path::Path;
 
     use congbao::render::{Format, RenderContext, RenderError, Templates, pdf, render};
+    use congbao::view::chart::{Chart, Series, Tone};
     use congbao::view::document::{Block, Inline};
 
-    use crate::support::acts::view;
+    use crate::support::acts::{show, view};
     use crate::support::{
         Run, command, congbao, copy_folder, files, founding_project, repository, scratch, write,
     };
@@ -283,6 +284,35 @@ recipients: [\"Nơi nhận:\", \"- Lưu: VT.\"]
         for format in [Format::Pdf, Format::GazettePdf] {
             assert!(bytes(&view, format).expect("rendered").starts_with(b"%PDF-1.7"));
         }
+    }
+
+    #[test]
+    fn a_chart_that_is_higher_than_a_page_is_parted() {
+        let mut view = view(ACT, None);
+        let names = 0..40;
+        let series = [Tone::Good, Tone::Bad, Tone::Still].map(|tone| Series {
+            name: format!("{tone:?}"),
+            tone,
+            values: names.clone().map(|at| at % 7).collect(),
+        });
+        let chart = Chart {
+            id: "chart".to_owned(),
+            title: "Tiến độ theo cơ quan".to_owned(),
+            unit: "chỉ tiêu".to_owned(),
+            labels: names
+                .clone()
+                .map(|at| format!("Ủy ban nhân dân huyện vùng cao thứ {at}"))
+                .collect(),
+            remarks: names.map(|at| format!("xong {at}")).collect(),
+            series: series.into(),
+        };
+        view.document.sections[0].blocks.push(Block::Chart(chart));
+        assert!(bytes(&view, Format::Pdf).is_ok());
+        show(&view, "chart");
+        if let Block::Chart(chart) = view.document.sections[0].blocks.last_mut().expect("a chart") {
+            chart.remarks[39].push('☑');
+        }
+        assert!(matches!(bytes(&view, Format::Pdf), Err(RenderError::Glyphs(_))));
     }
 
     #[test]
