@@ -19,6 +19,7 @@
 //! touched: the manifest knows what it wrote, byte for byte. A build of a [`shard`] leaves index and
 //! manifest to [`index`].
 
+mod apart;
 mod collect;
 pub mod commit;
 mod diff_page;
@@ -83,6 +84,7 @@ const BRIEF_FINDINGS: usize = 30;
 /// Works that each thread looks at before what came of them is put aside.
 const BATCH: usize = 64;
 
+pub use apart::Apart;
 pub use collect::{CollectRequest, Collected, CollectedBook, Fate, collect};
 pub use diff_page::{DiffPage, diff_page};
 pub use docs::docs;

@@ -1,19 +1,17 @@
 //! The report of progress of a period: published for each period that anything came for, and made for
 //! any period by `congbao report` and `congbao status`.
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 
 use crate::build::editions::{self, Editions, Layout, Material};
-use crate::build::project::Project;
-use crate::build::templates::Overrides;
 use crate::build::tracking::tracked;
-use crate::build::{Findings, Outcome, Related};
+use crate::build::{Apart, Findings, Outcome, Related};
 use crate::collect;
 use crate::diag::{Diagnostic, Diagnostics, Lang};
 use crate::model::Work;
 use crate::model::date::Date;
 use crate::model::progress::{Progress, RefusedCell, ReportingPeriod};
-use crate::render::{self, Format, RenderContext};
+use crate::render::Format;
 use crate::track::reckon::Refused;
 use crate::track::{Ledger, PeriodDays, PlanRow, Reckoning, reckon};
 use crate::view::{self, Collector, ComposeOptions, ReportHeading, View};
@@ -197,24 +195,19 @@ fn nothing_tracked(work: &Work) -> Diagnostic {
     )
 }
 
-/// Makes one file of a report; `None` when the office's templates are malformed, which is told in
-/// `outcome`.
+/// Makes one file of a report; `None` when a template or a letter of the content is to blame, which is
+/// told in `outcome`.
 ///
 /// # Errors
-/// When the machine does not let us read the templates.
+/// When the machine does not let us read the templates, or by a bug of ours.
 pub fn report_page(
-    project: &Project,
+    apart: Apart<'_>,
     report: &PeriodReport,
     format: Format,
     outcome: &mut Outcome,
 ) -> Result<Option<Vec<u8>>> {
-    let Some(templates) = Overrides::read(project)?.templates(outcome) else { return Ok(None) };
     let mut view = report.view();
     let id = report.path().rsplit('/').next().unwrap_or(report.path());
     view.meta.id = format!("{id}.{}", key(report.days().period));
-    let ctx = RenderContext::new(&templates, "");
-    match render::render(format, &view, ctx) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) => Err(anyhow!("failed to make the report: {error:?}")),
-    }
+    apart.file(&view, format, outcome)
 }

@@ -210,7 +210,7 @@ fn render_all(
                     files.push(stage.add(&file, &bytes)?.with_fonts(fonts));
                 }
                 Err(error) => {
-                    diagnostics.extend(content_problem(error, work, format)?);
+                    diagnostics.extend(content_problem(error, &work.path, format)?);
                     return Ok(None);
                 }
             }
@@ -290,25 +290,28 @@ fn record(view: &View) -> WorkRecord {
 ///
 /// # Errors
 /// When it is a bug of ours.
-fn content_problem(error: RenderError, work: &Work, format: Format) -> Result<Diagnostics> {
+pub(super) fn content_problem(
+    error: RenderError,
+    path: &str,
+    format: Format,
+) -> Result<Diagnostics> {
     match error {
         RenderError::Template(error) => Ok(template_problem(&error)),
         RenderError::Limit(vi, en) => {
             let diagnostic = Diagnostic::error("format-limit", vi, en);
-            let diagnostic = diagnostic.in_file(format!("content/{}", work.path));
+            let diagnostic = diagnostic.in_file(format!("content/{path}"));
             Ok(Diagnostics::from_iter([diagnostic]))
         }
-        RenderError::Glyphs(missing) => Ok(glyph_problem(&missing, work)),
+        RenderError::Glyphs(missing) => Ok(glyph_problem(&missing, path)),
         RenderError::Bug(message) => Err(anyhow!(
-            "failed to make {} of `{}`: {message} (this is a bug in congbao)",
-            format.name(),
-            work.path
+            "failed to make {} of `{path}`: {message} (this is a bug in congbao)",
+            format.name()
         )),
     }
 }
 
 /// Letters that the font of PDF files lacks.
-fn glyph_problem(missing: &MissingGlyphs, work: &Work) -> Diagnostics {
+fn glyph_problem(missing: &MissingGlyphs, path: &str) -> Diagnostics {
     let family = &missing.family;
     let letters = missing.letters.iter().map(|(letter, around)| {
         let code = u32::from(*letter);
@@ -321,7 +324,7 @@ fn glyph_problem(missing: &MissingGlyphs, work: &Work) -> Diagnostics {
             "thay bằng chữ khác, hoặc cài phông có chữ này; các dạng khác: --only html,gazette,docx,md,xlsx",
             "write another letter, or install a font that has it; other formats: --only html,gazette,docx,md,xlsx",
         );
-        diagnostic.in_file(format!("content/{}", work.path))
+        diagnostic.in_file(format!("content/{path}"))
     });
     letters.collect()
 }

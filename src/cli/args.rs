@@ -202,7 +202,7 @@ pub(super) struct DiffArgs {
     /// Cách trình bày (how it is written)
     #[arg(
         long,
-        value_name = "html|docx|md|xlsx|terminal|json",
+        value_name = "html|docx|md|xlsx|pdf|terminal|json",
         hide_possible_values = true,
         default_value = "terminal"
     )]
@@ -242,6 +242,8 @@ pub(super) enum DiffFormat {
     Md,
     /// The comparison in three columns, as a workbook.
     Xlsx,
+    /// The redline on sheets.
+    Pdf,
     /// Lines for a person.
     Terminal,
     /// One JSON document.
@@ -292,7 +294,7 @@ pub(super) struct ProgressArgs {
     /// Cách trình bày (how it is written)
     #[arg(
         long,
-        value_name = "html|docx|md|xlsx|terminal|json",
+        value_name = "html|docx|md|xlsx|pdf|terminal|json",
         hide_possible_values = true,
         default_value = "terminal"
     )]
@@ -316,10 +318,26 @@ pub(super) enum ProgressFormat {
     Md,
     /// One sheet for each table.
     Xlsx,
+    /// The page on sheets.
+    Pdf,
     /// Lines for a person.
     Terminal,
     /// One JSON document.
     Json,
+}
+
+impl ProgressFormat {
+    /// The format of a document; `None` for what is printed.
+    pub(super) fn format(self) -> Option<Format> {
+        match self {
+            Self::Html => Some(Format::Html),
+            Self::Docx => Some(Format::Docx),
+            Self::Md => Some(Format::Markdown),
+            Self::Xlsx => Some(Format::Xlsx),
+            Self::Pdf => Some(Format::Pdf),
+            Self::Terminal | Self::Json => None,
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]

@@ -4,15 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 
 use crate::build::project::Project;
 use crate::build::{self, Outcome, Request};
 use crate::cli::args::{Args, BuildArgs};
 use crate::cli::terminal::{Bar, Terminal};
-use crate::cli::{CLEAN, CONTENT_ERRORS, MACHINE, fonts, locale, report};
+use crate::cli::{CLEAN, CONTENT_ERRORS, MACHINE, fonts, locale, pdf, report};
 use crate::diag::{Lang, Message};
-use crate::model::text::problem;
 use crate::render;
 
 /// How many files are named one by one.
@@ -24,7 +23,7 @@ const NAMED_WORKS: usize = 30;
 pub(super) fn run(args: &Args, command: &BuildArgs, terminal: &mut Terminal) -> Result<u8> {
     let started = Instant::now();
     report::open(command.format, terminal);
-    refuse_pdf(command)?;
+    pdf::refuse(command.only.iter().map(|format| format.format()), "build")?;
     let project = Project::open(&args.project, command.out.as_deref())?;
     let request = Request {
         ids: command.ids.clone(),
@@ -59,49 +58,14 @@ pub(super) fn run(args: &Args, command: &BuildArgs, terminal: &mut Terminal) -> 
     })
 }
 
-/// Refuses PDF where this program makes none: a file that silently does not come is looked for in vain.
-fn refuse_pdf(command: &BuildArgs) -> Result<()> {
-    let asked = command.only.iter().map(|format| format.format()).find(|format| format.is_pdf());
-    match asked {
-        Some(format) if !render::PDF => {
-            let name = format.name();
-            Err(anyhow!(problem(
-                format!(
-                    "không làm được `{name}`: bản congbao này dựng không có PDF; bật bằng: {WITH_PDF}"
-                ),
-                format!(
-                    "failed to make `{name}`: this congbao was built without PDF; turn it on: {WITH_PDF}"
-                ),
-            )))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// How to get PDF.
-const WITH_PDF: &str = "cargo run --release --features pdf -- build";
-
 /// Says that there is no PDF, or that its font is not the one that the decree names.
 fn told_of_pdf(outcome: &Outcome, command: &BuildArgs, terminal: &mut Terminal) {
-    let message = match &outcome.fonts {
-        None if !render::PDF && command.only.is_empty() => Message::new(
-            format!("Không có PDF: bản congbao này dựng không có PDF. Bật bằng: {WITH_PDF}"),
-            format!("No PDF: this congbao was built without it. Turn it on: {WITH_PDF}"),
-        ),
-        Some(fonts) if fonts.embedded => Message::new(
-            format!(
-                "PDF dùng phông {} vì máy không có Times New Roman, Liberation Serif 2 hay Tinos đủ chữ Việt: chữ rộng hẹp khác, dòng và trang ngắt khác.",
-                fonts.family
-            ),
-            format!(
-                "PDF files have the font {}, for the machine has no Times New Roman, Liberation Serif 2 or Tinos with all Vietnamese letters: widths differ, and with them lines and pages.",
-                fonts.family
-            ),
-        ),
-        _ => return,
-    };
-    let text = terminal.say(&message);
-    terminal.line(&text);
+    let no_pdf = !render::PDF && command.only.is_empty();
+    let message = if no_pdf { Some(pdf::left_out("build")) } else { pdf::other_font(outcome) };
+    if let Some(message) = message {
+        let text = terminal.say(&message);
+        terminal.line(&text);
+    }
 }
 
 /// Why works are made anew: each by itself, or counted when they are many.

@@ -4,15 +4,18 @@ use anyhow::Result;
 
 use crate::amend::{Compared, Family, compare, consolidate, schedule};
 use crate::build::project::Project;
-use crate::build::{self, Outcome, related};
+use crate::build::{self, Apart, DiffPage, Outcome, related};
 use crate::cli::args::{Args, DiffArgs, DiffFormat, ReportArg};
 use crate::cli::terminal::Terminal;
 use crate::cli::why::drafts;
-use crate::cli::{CLEAN, CONTENT_ERRORS, report};
+use crate::cli::{CLEAN, CONTENT_ERRORS, fonts, pdf, report};
 use crate::diag::{Lang, human};
 use crate::model::date::Date;
+use crate::render::Format;
 
 pub(super) fn run(args: &Args, command: &DiffArgs, terminal: &mut Terminal) -> Result<u8> {
+    let asked = (command.format == DiffFormat::Pdf).then_some(Format::Pdf);
+    pdf::refuse(asked.into_iter(), "diff")?;
     let project = Project::open(&args.project, None)?;
     let mut outcome = Outcome::default();
     let Some(found) = related(&project, &command.act, &mut outcome)? else {
@@ -34,16 +37,21 @@ pub(super) fn run(args: &Args, command: &DiffArgs, terminal: &mut Terminal) -> R
     let bytes = match command.format {
         DiffFormat::Terminal => lines(&compared, (from, to), terminal).into_bytes(),
         DiffFormat::Json => json(&compared, &found.works[0].path, (from, to)).into_bytes(),
-        DiffFormat::Html | DiffFormat::Docx | DiffFormat::Md | DiffFormat::Xlsx => {
-            let format = match command.format {
-                DiffFormat::Html => build::DiffPage::Redline,
-                DiffFormat::Docx => build::DiffPage::TrackedChanges,
-                DiffFormat::Xlsx => build::DiffPage::ComparisonWorkbook,
-                _ => build::DiffPage::ComparisonMarkdown,
+        DiffFormat::Html
+        | DiffFormat::Docx
+        | DiffFormat::Md
+        | DiffFormat::Xlsx
+        | DiffFormat::Pdf => {
+            let page = match command.format {
+                DiffFormat::Html => DiffPage::Redline,
+                DiffFormat::Docx => DiffPage::TrackedChanges,
+                DiffFormat::Xlsx => DiffPage::ComparisonWorkbook,
+                DiffFormat::Pdf => DiffPage::RedlineSheets,
+                _ => DiffPage::ComparisonMarkdown,
             };
+            let apart = Apart { project: &project, font_folders: &fonts::folders() };
             let pair = (&before, &after);
-            let made =
-                build::diff_page(&project, &family, pair, &found.registry, format, &mut outcome)?;
+            let made = build::diff_page(apart, &family, pair, &found.registry, page, &mut outcome)?;
             let Some(bytes) = made else {
                 report::findings(&outcome, true, ReportArg::Human, terminal);
                 return Ok(CONTENT_ERRORS);
@@ -51,6 +59,7 @@ pub(super) fn run(args: &Args, command: &DiffArgs, terminal: &mut Terminal) -> R
             bytes
         }
     };
+    pdf::tell_font(&outcome, terminal);
     match &command.out {
         Some(file) => {
             build::project::write_new_bytes(file, &bytes)?;

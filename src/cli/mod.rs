@@ -19,6 +19,7 @@ mod impact;
 mod index;
 mod locale;
 mod new;
+mod pdf;
 mod progress;
 mod report;
 mod schema;

@@ -3,15 +3,16 @@
 use anyhow::Result;
 
 use crate::build::project::{self, Project};
-use crate::build::{self, Outcome, PeriodReport};
+use crate::build::{self, Apart, Outcome, PeriodReport};
 use crate::cli::args::{Args, ProgressArgs, ProgressFormat, ReportArg};
 use crate::cli::terminal::Terminal;
-use crate::cli::{CLEAN, CONTENT_ERRORS, glance, report, today};
+use crate::cli::{CLEAN, CONTENT_ERRORS, fonts, glance, pdf, report, today};
+use crate::diag::Lang;
 use crate::model::date::Date;
 use crate::model::progress::ReportingPeriod;
-use crate::render::Format;
 
 pub(super) fn run(args: &Args, command: &ProgressArgs, terminal: &mut Terminal) -> Result<u8> {
+    pdf::refuse(command.format.format().into_iter(), "report")?;
     let project = Project::open(&args.project, None)?;
     let mut outcome = Outcome::default();
     let question = Question {
@@ -21,13 +22,14 @@ pub(super) fn run(args: &Args, command: &ProgressArgs, terminal: &mut Terminal) 
         with_drafts: command.with_drafts,
     };
     let bytes = match asked(&project, question, &mut outcome)? {
-        Some(asked) => written(&project, &asked, command.format, terminal, &mut outcome)?,
+        Some(asked) => written(&project, &asked, command.format, terminal.lang, &mut outcome)?,
         None => None,
     };
     let Some(bytes) = bytes else {
         report::findings(&outcome, true, ReportArg::Human, terminal);
         return Ok(CONTENT_ERRORS);
     };
+    pdf::tell_font(&outcome, terminal);
     match &command.out {
         Some(file) => {
             project::write_new_bytes(file, &bytes)?;
@@ -63,19 +65,16 @@ fn written(
     project: &Project,
     asked: &PeriodReport,
     format: ProgressFormat,
-    terminal: &Terminal,
+    lang: Lang,
     outcome: &mut Outcome,
 ) -> Result<Option<Vec<u8>>> {
+    if let Some(format) = format.format() {
+        let apart = Apart { project, font_folders: &fonts::folders() };
+        return build::report_page(apart, asked, format, outcome);
+    }
     let day = asked.days().to;
-    let format = match format {
-        ProgressFormat::Terminal => {
-            return Ok(Some(glance::lines(asked, day, terminal.lang).into_bytes()));
-        }
-        ProgressFormat::Json => return Ok(Some(glance::json(asked, day).into_bytes())),
-        ProgressFormat::Html => Format::Html,
-        ProgressFormat::Docx => Format::Docx,
-        ProgressFormat::Md => Format::Markdown,
-        ProgressFormat::Xlsx => Format::Xlsx,
-    };
-    build::report_page(project, asked, format, outcome)
+    Ok(Some(match format {
+        ProgressFormat::Json => glance::json(asked, day).into_bytes(),
+        _ => glance::lines(asked, day, lang).into_bytes(),
+    }))
 }

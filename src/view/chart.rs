@@ -59,4 +59,16 @@ impl Chart {
     pub fn sum(&self, label: usize) -> usize {
         self.series.iter().filter_map(|series| series.values.get(label)).sum()
     }
+
+    /// A bar in words, for those who do not see it: `I. THỂ CHẾ: 6 chỉ tiêu (Đúng hạn 5, Quá hạn 1)`.
+    #[must_use]
+    pub fn words(&self, label: usize) -> String {
+        let parts = self.series.iter().filter_map(|series| {
+            let value = series.values.get(label).filter(|value| **value > 0)?;
+            Some(format!("{} {value}", series.name))
+        });
+        let parts = parts.collect::<Vec<_>>().join(", ");
+        let name = self.labels.get(label).map_or("", String::as_str);
+        format!("{name}: {} {} ({parts})", self.sum(label), self.unit)
+    }
 }

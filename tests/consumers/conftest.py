@@ -90,12 +90,29 @@ def pdf(built):
 
 
 @pytest.fixture(scope="session")
-def all_pdf(built):
+def asked_for(tmp_path_factory):
+    """PDF files by commands: the redline of two days, the report of a period, with its page."""
+    folder = tmp_path_factory.mktemp("asked for")
+    program = os.environ["CONGBAO"]
+    commands = {
+        "redline": (PROJECTS["10-qd-ubnd"], ["diff", "10-qd-ubnd"]),
+        "report": (ROOT / "tests/cases/reports/two-periods", ["report", "31-qd-ubnd"]),
+    }
+    files = {}
+    for name, (project, words) in commands.items():
+        for form in ("pdf", "html"):
+            files[name, form] = folder / f"{name}.{form}"
+            run(program, *words, "--format", form, "--out", files[name, form], cwd=project)
+    return files
+
+
+@pytest.fixture(scope="session")
+def all_pdf(built, asked_for):
     """Every PDF file that congbao writes, gazette editions, consolidated texts and all."""
     folders = {folder.parents[1] for folder in built.values()}
     files = sorted(path for folder in folders for path in folder.rglob("*.pdf"))
     assert len(files) >= 20, "CONGBAO is the path of a program with the feature pdf"
-    return files
+    return files + [path for (_, form), path in asked_for.items() if form == "pdf"]
 
 
 FILTERS = ["editions::", "redlines::", "comparisons::", "docx::"]

@@ -209,6 +209,33 @@ def test_the_gazette_has_its_running_head_and_numbers_at_the_outer_edge(built):
     assert all(left == (number % 2 == 0) for number, left in sides), sides
 
 
+@pytest.mark.parametrize("name", ["redline", "report"])
+def test_what_a_command_makes_says_what_its_page_says(asked_for, name):
+    page, file = asked_for[name, "html"], asked_for[name, "pdf"]
+    wanted = html_cells(page)
+    found = cells(file)
+    if name == "redline":
+        # The page says in words, unseen, what the sheets say by brackets.
+        text = squeezed(print_text(file, "-raw"))
+        assert len(found) == len(wanted) and "[" in text
+    else:
+        assert wanted and found == wanted
+
+
+def test_a_chart_is_a_figure_with_its_numbers_in_words(asked_for):
+    page = asked_for["report", "html"].read_text(encoding="utf-8")
+    charts = re.findall(r"<figcaption>(.*?)</figcaption>.*?<desc [^>]*>(.*?)</desc>", page, re.S)
+    document = pymupdf.open(asked_for["report", "pdf"])
+    figures = [at for at in range(1, document.xref_length())
+               if document.xref_get_key(at, "S") == ("name", "/Figure")]
+    words = {document.xref_get_key(at, "Alt")[1] for at in figures}
+    assert charts and words == {html.unescape(words) for _, words in charts}
+    assert all(document.xref_get_key(at, "A")[0] != "null" for at in figures)
+    text = squeezed("".join(text for text, _ in pages(asked_for["report", "pdf"])))
+    for title, _ in charts:
+        assert squeezed(html.unescape(title)) in text, title
+
+
 HOSTILE = '#panic("x") *b* _i_ $x$ <a> @b `e` \\ // -- ~ + 1.'
 
 

@@ -22,6 +22,19 @@ fn a_build_without_pdf_says_so_and_refuses_to_be_asked() {
         assert_eq!(run.code, if PDF { 0 } else { 2 }, "{}", run.err);
         assert_eq!(run.err.contains("was built without PDF; turn it on: cargo run"), !PDF);
     }
+    for command in ["diff", "report"] {
+        let out = folder.path().join(format!("{command}.pdf"));
+        let args = [command, "209-qd-ubnd", "--format", "pdf", "--lang", "en", "--out"];
+        let args: Vec<&str> = args.into_iter().chain([out.to_str().expect("UTF-8")]).collect();
+        let run = congbao(folder.path(), &args);
+        assert_eq!(run.code, if PDF { 0 } else { 2 }, "{}", run.err);
+        let told = format!(
+            "failed to make `pdf`: this congbao was built without PDF; turn it on: cargo run \
+             --release --features pdf -- {command}"
+        );
+        assert_eq!(run.err.contains(&told), !PDF, "{}", run.err);
+        assert_eq!(out.exists(), PDF);
+    }
 }
 
 #[cfg(feature = "pdf")]
@@ -31,10 +44,13 @@ mod made {
     use std::path::Path;
 
     use congbao::render::{Format, RenderContext, RenderError, Templates, pdf, render};
+    use congbao::view::chart::{Chart, Series, Tone};
     use congbao::view::document::{Block, Inline};
 
-    use crate::support::acts::view;
-    use crate::support::{Run, command, files, founding_project, repository, write};
+    use crate::support::acts::{show, view};
+    use crate::support::{
+        Run, command, congbao, copy_folder, files, founding_project, repository, scratch, write,
+    };
 
     const ACT: &str = "
 type: Quyết định
@@ -198,6 +214,50 @@ recipients: [\"Nơi nhận:\", \"- Lưu: VT.\"]
         }
     }
 
+    #[test]
+    fn commands_make_the_files_that_a_build_publishes() {
+        let folder = scratch();
+        copy_folder(&repository().join("tests/cases/reports/two-periods"), folder.path());
+        let run = build(folder.path(), None, &[]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let built = folder.path().join("output/2012/31-qd-ubnd/31-qd-ubnd.bao-cao-2012-Q2.pdf");
+        let run = command(folder.path(), &["report", "31-qd-ubnd", "--format", "pdf"]).output();
+        let run = run.expect("the program starts");
+        assert!(run.stdout == fs::read(built).expect("built"), "{} bytes", run.stdout.len());
+        // Standard output is the file; the word about its font stands beside it.
+        let told = String::from_utf8_lossy(&run.stderr);
+        assert!(told.contains("PDF dùng phông Libertinus Serif"), "{told}");
+
+        let folder = scratch();
+        copy_folder(&repository().join("tests/cases/amendments/du-lieu-viec-lam"), folder.path());
+        let diff = |more: &[&str]| {
+            let args = [&["diff", "97-2015-qh13", "--format", "pdf"], more].concat();
+            let run = command(folder.path(), &args).output().expect("the program starts");
+            assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+            run.stdout
+        };
+        let (whole, early) = (diff(&[]), diff(&["--to", "2025-12-31"]));
+        assert!(whole.starts_with(b"%PDF-1.7") && early.starts_with(b"%PDF-1.7"));
+        assert!(whole != early && whole == diff(&[]));
+    }
+
+    #[test]
+    fn a_letter_that_the_font_lacks_is_found_in_a_chart_and_nothing_is_written() {
+        let folder = scratch();
+        copy_folder(&repository().join("tests/cases/reports/two-periods"), folder.path());
+        let path = folder.path().join("content/agencies.yaml");
+        let text = fs::read_to_string(&path).expect("readable");
+        fs::write(&path, text.replacen("name: Sở Y tế", "name: Sở ☑ Y tế", 1)).expect("written");
+        let out = folder.path().join("báo cáo.pdf");
+        let args = ["report", "31-qd-ubnd", "--lang", "en", "--format", "pdf", "--out"];
+        let args: Vec<&str> = args.into_iter().chain([out.to_str().expect("UTF-8")]).collect();
+        let run = congbao(folder.path(), &args);
+        assert_eq!(run.code, 1, "{}", run.err);
+        assert!(run.err.contains("error[pdf-glyph-missing]"), "{}", run.err);
+        assert!(run.err.contains("--> content/2012/31-qd-ubnd"), "{}", run.err);
+        assert!(!out.exists());
+    }
+
     fn bytes(view: &congbao::view::View, format: Format) -> Result<Vec<u8>, RenderError> {
         let templates = Templates::new(&BTreeMap::new()).expect("embedded templates");
         render(format, view, RenderContext::new(&templates, "../../"))
@@ -224,6 +284,35 @@ recipients: [\"Nơi nhận:\", \"- Lưu: VT.\"]
         for format in [Format::Pdf, Format::GazettePdf] {
             assert!(bytes(&view, format).expect("rendered").starts_with(b"%PDF-1.7"));
         }
+    }
+
+    #[test]
+    fn a_chart_that_is_higher_than_a_page_is_parted() {
+        let mut view = view(ACT, None);
+        let names = 0..40;
+        let series = [Tone::Good, Tone::Bad, Tone::Still].map(|tone| Series {
+            name: format!("{tone:?}"),
+            tone,
+            values: names.clone().map(|at| at % 7).collect(),
+        });
+        let chart = Chart {
+            id: "chart".to_owned(),
+            title: "Tiến độ theo cơ quan".to_owned(),
+            unit: "chỉ tiêu".to_owned(),
+            labels: names
+                .clone()
+                .map(|at| format!("Ủy ban nhân dân huyện vùng cao thứ {at}"))
+                .collect(),
+            remarks: names.map(|at| format!("xong {at}")).collect(),
+            series: series.into(),
+        };
+        view.document.sections[0].blocks.push(Block::Chart(chart));
+        assert!(bytes(&view, Format::Pdf).is_ok());
+        show(&view, "chart");
+        if let Block::Chart(chart) = view.document.sections[0].blocks.last_mut().expect("a chart") {
+            chart.remarks[39].push('☑');
+        }
+        assert!(matches!(bytes(&view, Format::Pdf), Err(RenderError::Glyphs(_))));
     }
 
     #[test]

@@ -125,7 +125,10 @@ pub(super) fn chart(source: &Chart) -> ChartHtml<'_> {
     ChartHtml {
         id: link::id(&source.id),
         title: &source.title,
-        description: description(source),
+        description: (0..source.labels.len())
+            .map(|at| source.words(at))
+            .collect::<Vec<_>>()
+            .join("; "),
         width: length(WIDTH),
         height: length(y),
         letters: length(LETTERS),
@@ -213,22 +216,6 @@ fn broken(label: &str) -> Vec<String> {
         }
     }
     lines
-}
-
-/// `I. CẢI CÁCH THỂ CHẾ: 12 chỉ tiêu (Đúng hạn 5, Quá hạn 1); …`
-fn description(source: &Chart) -> String {
-    let bars = source.labels.iter().enumerate().map(|(at, label)| {
-        let parts: Vec<String> = source
-            .series
-            .iter()
-            .filter_map(|series| {
-                let value = series.values.get(at).filter(|value| **value > 0)?;
-                Some(format!("{} {value}", series.name))
-            })
-            .collect();
-        format!("{label}: {} {} ({})", source.sum(at), source.unit, parts.join(", "))
-    });
-    bars.collect::<Vec<_>>().join("; ")
 }
 
 /// Capitals are wider than the average letter.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::chart::{self, ChartData};
 use super::context::{Context, is_title};
 use super::inline::{self, Content, Run};
 use super::table::{self, TableData};
@@ -33,6 +34,8 @@ pub(super) enum BlockData<'a> {
     Paragraph(ParagraphData<'a>),
     /// A table.
     Table(Box<TableData<'a>>),
+    /// Bars of counts.
+    Chart(ChartData<'a>),
     /// Quoted blocks.
     Quote { blocks: Vec<BlockData<'a>> },
     /// Blocks that came or went.
@@ -98,7 +101,7 @@ pub(super) fn blocks<'a>(source: &'a [Block], context: &mut Context<'a>) -> Vec<
             let parts: Vec<&Line> = source[at..end].iter().filter_map(line).collect();
             written.push(heading(&parts, context));
         } else {
-            written.extend(source[at..end].iter().filter_map(|one| block(one, keep, context)));
+            written.extend(source[at..end].iter().map(|one| block(one, keep, context)));
         }
         at = end;
     }
@@ -154,15 +157,14 @@ fn heading<'a>(parts: &[&'a Line], context: &mut Context<'a>) -> BlockData<'a> {
     BlockData::Heading { level, name, parts }
 }
 
-fn block<'a>(source: &'a Block, keep: bool, context: &mut Context<'a>) -> Option<BlockData<'a>> {
-    Some(match source {
+fn block<'a>(source: &'a Block, keep: bool, context: &mut Context<'a>) -> BlockData<'a> {
+    match source {
         Block::Edition(head) => BlockData::Edition(head),
         Block::Head(head) => BlockData::Head(head),
         Block::Line(line) => BlockData::Line(lines(line, keep, context)),
         Block::Paragraph(source) => BlockData::Paragraph(paragraph(source, keep, context)),
         Block::Table(source) => BlockData::Table(Box::new(table::table(source, context))),
-        // A picture of numbers that stand in the tables.
-        Block::Chart(_) => return None,
+        Block::Chart(source) => BlockData::Chart(chart::chart(source)),
         Block::Quote { blocks } => {
             let around = std::mem::replace(&mut context.in_quote, true);
             let blocks = self::blocks(blocks, context);
@@ -174,7 +176,7 @@ fn block<'a>(source: &'a Block, keep: bool, context: &mut Context<'a>) -> Option
         }
         Block::Closing(source) => BlockData::Closing(closing(source)),
         Block::Missing { note } => BlockData::Missing { note },
-    })
+    }
 }
 
 fn lines<'a>(source: &'a Line, keep: bool, context: &mut Context<'a>) -> LineData<'a> {

@@ -1,6 +1,6 @@
 //! PDF: acts on sheets, laid out by typst from templates that the office may restyle.
 //!
-//! 1. [`data`] turns the view into what the templates read; [`block`], [`table`] and [`inline`] its parts.
+//! 1. [`data`] turns the view into what the templates read; [`block`], [`table`], [`chart`] and [`inline`] its parts.
 //! 2. [`world`] shows typst the templates, these data, the [`fonts`], and nothing else.
 //! 3. typst lays the pages out; what it has to say becomes an error at its place ([`problem`]).
 //! 4. [`glyphs`] refuses letters that the font does not have.
@@ -14,10 +14,12 @@
 //! | `Line` of a title, division, `I.` | `heading`, with a bookmark |
 //! | `Paragraph` | `par` |
 //! | `Table` | `table` with repeated, tagged head, header cells and spans |
+//! | `Chart` | a `figure` of rectangles and letters, its numbers in words as its alternative |
 //! | note of an edition | `footnote` |
 //! | `Inline::Text` | a string: never source |
 
 mod block;
+mod chart;
 mod context;
 mod data;
 mod eol;

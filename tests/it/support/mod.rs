@@ -14,6 +14,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use congbao::render::Format;
+
 /// What one run of the program said and how it ended.
 pub(crate) struct Run {
     pub(crate) code: i32,
@@ -106,6 +108,12 @@ pub(crate) fn founding_project() -> tempfile::TempDir {
     copy_folder(&from.join("2012/209-qd-ubnd"), &to.join("2012/209-qd-ubnd"));
     fs::copy(from.join("agencies.yaml"), to.join("agencies.yaml")).expect("a file");
     folder
+}
+
+/// How many files a build of the founding decision makes: one of each format, a workbook for each of the
+/// fifteen agencies that the plan names; index, reference document, manifest.
+pub(crate) fn founding_files() -> usize {
+    Format::ALL.len() + 15 + 3
 }
 
 /// Whether expected files are to be written instead of compared.
