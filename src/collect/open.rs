@@ -75,7 +75,8 @@ fn read(bytes: &[u8], found: &mut Vec<Diagnostic>) -> Result<Book, Box<Diagnosti
             }
         }
     }
-    Ok(Book { identity: identity.lines, day, sheets, comments, since_1904: source.since_1904 })
+    let Identity { lines: identity, earlier, .. } = identity;
+    Ok(Book { identity, earlier, day, sheets, comments, since_1904: source.since_1904 })
 }
 
 /// A sheet to report on: its columns, its cells.
@@ -144,9 +145,10 @@ impl Looked {
 fn look(source: &mut Source<'_>, names: Vec<String>) -> Result<Looked, Box<Diagnostic>> {
     let mut looked = Looked::default();
     for name in names {
-        // A sheet to report on is read to its end at once, any other one only so far.
+        // A sheet to report on is read to its end at once, and the hidden one; any other one only so far.
         let sheet = source.cells(&name, bounds::HEAD, |head| {
-            matches!(columns::find(head), Found::Codes(_) | Found::Titles(_))
+            identity::is_identity(head)
+                || matches!(columns::find(head), Found::Codes(_) | Found::Titles(_))
         })?;
         let cells = &sheet.cells;
         if looked.identity.is_none() && identity::is_identity(cells) {

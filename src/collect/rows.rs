@@ -104,11 +104,8 @@ fn is_of_header(cell: &RawCell) -> bool {
     }
 }
 
-/// Whether the workbook itself put it there: columns that only show, formulas and what they give.
+/// Whether the workbook itself put it there: formulas and what they give.
 fn is_ours(columns: &Columns, cell: &RawCell) -> bool {
-    if columns.shown.contains(&cell.column) {
-        return true;
-    }
     if !columns.computed.contains(&cell.column) {
         return false;
     }

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use crate::support::repository;
 use crate::support::returned::{
-    Cell, Drafts, FIRST, against, filled, indicators, parts, sent_out, zipped,
+    Cell, Drafts, EARLIER, FIRST, against, amended, filled, indicators, parts, sent_out, zipped,
 };
 
 /// Reads a file as `collect` does.
@@ -53,6 +53,20 @@ fn what_was_filled_in_is_taken_whatever_program_saved_it() {
         let bytes = std::fs::read(repository().join("tests/returned").join(name)).expect(name);
         assert_eq!(taken(name, bytes), wanted, "{name}");
     }
+}
+
+#[test]
+fn what_was_sent_out_beside_an_amended_row_is_known_whatever_program_saved_it() {
+    let mut typed = amended();
+    typed.tasks().text("V8", &format!("{EARLIER}\nSố đúng: 2 lớp"));
+    for name in ["libreoffice-amended.xlsx", "libreoffice-amended.ods", "libreoffice-amended.xls"] {
+        let path = repository().join("tests/returned").join(name);
+        assert!(taken(name, std::fs::read(path).expect(name)).refused.is_empty(), "{name}");
+    }
+    let (books, _) = read("so-noi-vu.xlsx", typed.xlsx());
+    let [refused] = &books[0].refused[..] else { panic!("{:?}", books[0].refused) };
+    assert_eq!((refused.cell.as_str(), refused.why), ("V8", "return-locked-changed"));
+    assert!(refused.read.starts_with(EARLIER) && refused.read.ends_with("Số đúng: 2 lớp"));
 }
 
 /// What is filled in in a row.

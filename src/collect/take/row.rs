@@ -49,7 +49,8 @@ impl<'b> Taking<'b> {
                 | Field::Phrase
                 | Field::Target
                 | Field::Unit
-                | Field::Deadline => Ok(()),
+                | Field::Deadline
+                | Field::Earlier => Ok(()),
             };
             match done {
                 Ok(()) => {
@@ -64,12 +65,14 @@ impl<'b> Taking<'b> {
     }
 
     /// Cells that are not to be changed, as they were sent out.
-    fn locked(&mut self, indicator: &Indicator, (sheet, row): Place<'b>) {
+    pub(super) fn locked(&mut self, indicator: &Indicator, (sheet, row): Place<'b>) {
         let target = indicator.target.as_ref();
+        let book = self.book;
         let asked = [
             (Field::Phrase, indicator.phrase.as_str()),
             (Field::Target, target.map_or("", |target| target.shown.as_str())),
             (Field::Unit, target.map_or("", |target| target.unit.as_str())),
+            (Field::Earlier, book.earlier.get(&indicator.key).map_or("", String::as_str)),
         ];
         for (field, asked) in asked {
             let found = row.cells.get(&field).map_or_else(String::new, |cell| shown(&cell.value));
@@ -137,10 +140,10 @@ fn quoted(text: &str) -> (String, String) {
     }
 }
 
-/// What a cell shows, a formula its result.
+/// What a cell shows, a formula its result: itself when there is none, since somebody typed it.
 fn shown(value: &Value) -> String {
     match value {
-        Value::Formula { cached, .. } => shown(cached),
+        Value::Formula { cached, .. } if !cached.is_blank() => shown(cached),
         other => other.to_string(),
     }
 }

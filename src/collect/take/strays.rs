@@ -52,11 +52,15 @@ impl<'b> Taking<'b> {
     }
 
     /// Cells of a row with something that was not sent out in them: those in columns of no field, and
-    /// in a row that is not asked about those that are not filled in.
+    /// in a row that is not asked about those that are not filled in. What a row of another agency says is
+    /// known, but for what was told about the time before an amendment.
     fn typed_beside(&self, row: &'b BookRow) -> Vec<&'b BookCell> {
-        let asked =
-            self.asked.contains_key(row.key.as_str()) || self.expected.all_keys.contains(&row.key);
-        let locked = |field: &Field| !asked && !Field::INPUTS.contains(field);
+        let asked = self.asked.contains_key(row.key.as_str());
+        let known = asked || self.expected.all_keys.contains(&row.key);
+        let locked = |field: &Field| match field {
+            Field::Earlier => !asked,
+            field => !known && !Field::INPUTS.contains(field),
+        };
         let fields = row.cells.iter().filter(|(field, _)| locked(field)).map(|(_, cell)| cell);
         row.others
             .iter()
@@ -74,7 +78,10 @@ impl<'b> Taking<'b> {
     /// Whether the workbook prints this text itself.
     pub(super) fn is_printed(&self, text: &str) -> bool {
         let text = plain(text);
-        text.is_empty() || self.expected.printed.contains(&text) || text == self.agency_line
+        text.is_empty()
+            || self.expected.printed.contains(&text)
+            || self.earlier.contains(&text)
+            || text == self.agency_line
     }
 }
 

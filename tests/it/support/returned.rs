@@ -191,6 +191,26 @@ pub(crate) fn filled() -> Drafts {
     book
 }
 
+/// What is told in the second row of a workbook of a consolidated text.
+pub(crate) const EARLIER: &str = "Hạn đã đổi.\nMức ≥ 3 lớp, hạn 31/03/2012: đã báo cáo 1 lớp, Đang thực hiện (kỳ quý I năm 2012)";
+
+/// The same workbook after an amendment that moved the deadline of its second row, right of all others:
+/// an office may move columns.
+pub(crate) fn amended() -> Drafts {
+    let mut book = filled();
+    let tasks = book.tasks();
+    tasks.text("V3", Field::Earlier.code());
+    tasks.text("V5", Field::Earlier.title());
+    tasks.text("V8", EARLIER);
+    let identity = book.sheet("_congbao");
+    let lines = [["key", "earlier"], ["ke-hoach/n1.2", EARLIER]];
+    for (row, [key, text]) in (17..).zip(lines) {
+        identity.text(&format!("A{row}"), key);
+        identity.text(&format!("B{row}"), text);
+    }
+    book
+}
+
 fn task_sheet() -> Draft {
     let mut tasks = Draft::new("Nhiệm vụ");
     tasks.text("B1", "KẾ HOẠCH");
