@@ -137,10 +137,15 @@ fn unique(
     Ok(fields)
 }
 
+/// The letters of a text as small ones.
+fn small(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
+}
+
 /// Whether a cell says a title.
 fn is_called(cell: &RawCell, title: &str) -> bool {
-    // Length first: most cells of a head are long texts.
+    // Length first: most cells of a head are long texts. Each is held against each title.
     cell.text().is_some_and(|text| {
-        text.len() <= 2 * title.len() + 8 && plain(text).to_lowercase() == title.to_lowercase()
+        text.len() <= 2 * title.len() + 8 && small(&plain(text)).eq(small(title))
     })
 }

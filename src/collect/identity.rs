@@ -58,7 +58,7 @@ pub(super) fn read(cells: &[RawCell]) -> Result<Identity, Box<Diagnostic>> {
                 identity.sheets.insert(name.to_owned());
             }
             Part::Earlier => {
-                identity.earlier.entry(cells::plain(name)).or_insert(value);
+                identity.earlier.entry(cells::plain(name).into_owned()).or_insert(value);
             }
         }
     }

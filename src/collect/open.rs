@@ -10,7 +10,7 @@ use crate::collect::cells::{self, RawCell};
 use crate::collect::columns::{self, Columns, Found};
 use crate::collect::identity::{self, Identity};
 use crate::collect::kind::{Kind, kind};
-use crate::collect::source::{SheetCells, Source};
+use crate::collect::source::{SheetCells, Source, Wanted};
 use crate::collect::{
     Book, BookCell, BookSheet, Received, Value, bounds, ods, parcel, rows, xls, xlsx,
 };
@@ -146,9 +146,12 @@ fn look(source: &mut Source<'_>, names: Vec<String>) -> Result<Looked, Box<Diagn
     let mut looked = Looked::default();
     for name in names {
         // A sheet to report on is read to its end at once, and the hidden one; any other one only so far.
-        let sheet = source.cells(&name, bounds::HEAD, |head| {
-            identity::is_identity(head)
-                || matches!(columns::find(head), Found::Codes(_) | Found::Titles(_))
+        let sheet = source.cells(&name, bounds::HEAD, |head| match columns::find(head) {
+            Found::Codes(columns) | Found::Titles(columns) => {
+                Wanted::but_formulas(columns.header, columns.computed)
+            }
+            Found::Unclear(_) | Found::No if identity::is_identity(head) => Wanted::all(),
+            Found::Unclear(_) | Found::No => Wanted::head(),
         })?;
         let cells = &sheet.cells;
         if looked.identity.is_none() && identity::is_identity(cells) {

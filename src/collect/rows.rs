@@ -41,7 +41,7 @@ pub(super) fn rows(columns: &Columns, sheet: SheetCells) -> Found<BookSheet> {
         }
         let Some(row) = rows.last_mut() else { continue };
         match field.filter(|_| !above) {
-            Some(Field::Key) => row.key = cells::plain(&cell.value.to_string()),
+            Some(Field::Key) => row.key = cells::plain(&cell.value.seen()).into_owned(),
             Some(field) => {
                 row.cells.insert(field, cell.placed(&name));
             }

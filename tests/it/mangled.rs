@@ -20,7 +20,8 @@ use congbao::source::Sources;
 use congbao::track::contract::Field;
 
 use crate::support::returned::{
-    Cell, Draft, Drafts, EARLIER, against, amended, filled, ods_of, parts, sent_out, serial, zipped,
+    Cell, Draft, Drafts, EARLIER, against, amended, filled, ods_of, parts, sent_out, serial,
+    written_otherwise, zipped,
 };
 use crate::support::{bless, repository};
 
@@ -51,6 +52,23 @@ fn every_mangled_workbook_is_told_what_is_wrong() {
         assert!(known.contains(&name), "{name} belongs to no case");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is taken at one look and what is read event by event is the same: the gallery once more, with cells
+/// that are written as no program writes them.
+#[test]
+fn cells_that_are_written_otherwise_are_read_the_same() {
+    let mut compared = 0;
+    for Case(name, _, file, bytes) in cases() {
+        let Some(other) = written_otherwise(&bytes) else { continue };
+        let [usual, other] = [bytes, other].map(|bytes| {
+            let (book, found) = collect::open(&Received { name: file.to_owned(), bytes });
+            (book, found.lines(&Sources::default(), Lang::En))
+        });
+        compared += usize::from(usual.0.is_some());
+        assert!(usual == other, "{name}:\n{usual:#?}\n{other:#?}");
+    }
+    assert!(compared >= 60, "only {compared} workbooks");
 }
 
 /// The text of a case's file.

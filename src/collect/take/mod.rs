@@ -11,6 +11,7 @@ mod merged;
 mod row;
 mod strays;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::collect::cells::{cut, plain};
@@ -58,9 +59,9 @@ struct Taking<'b> {
     /// The rows asked about, by key.
     asked: BTreeMap<&'b str, &'b Indicator>,
     /// What they say in columns that are not filled in.
-    sent: BTreeSet<String>,
+    sent: BTreeSet<Cow<'b, str>>,
     /// What they were sent out with in the column of what was reported before an amendment.
-    earlier: BTreeSet<String>,
+    earlier: BTreeSet<Cow<'b, str>>,
     /// The line of the heading that says whose workbook it is.
     agency_line: String,
     taken: Taken,
@@ -78,7 +79,7 @@ impl<'b> Taking<'b> {
         let earlier = book.earlier.values().map(|text| plain(text)).collect();
         // The name as it was when the workbook went out: the registry may have another one by now.
         let name = book.identity.get(&Line::AgencyName).map_or("", String::as_str);
-        let agency_line = plain(&task_sheet::agency_line(name));
+        let agency_line = plain(&task_sheet::agency_line(name)).into_owned();
         let (taken, found) = (Taken::default(), Diagnostics::new());
         let (stray, under_merged) = (0, BTreeSet::new());
         Self {

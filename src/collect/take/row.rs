@@ -1,5 +1,7 @@
 //! The values of one row, and whether what was asked still stands beside them.
 
+use std::borrow::Cow;
+
 use crate::collect::cells::{cut, plain, shown_day};
 use crate::collect::read::Read;
 use crate::collect::read::day::{Days, any_day, day};
@@ -75,7 +77,7 @@ impl<'b> Taking<'b> {
             (Field::Earlier, book.earlier.get(&indicator.key).map_or("", String::as_str)),
         ];
         for (field, asked) in asked {
-            let found = row.cells.get(&field).map_or_else(String::new, |cell| shown(&cell.value));
+            let found = row.cells.get(&field).map_or(Cow::Borrowed(""), |cell| shown(&cell.value));
             if sheet.columns.contains_key(&field) && plain(&found) != plain(asked) {
                 self.changed(indicator, (sheet, row), field, asked);
             }
@@ -141,10 +143,10 @@ fn quoted(text: &str) -> (String, String) {
 }
 
 /// What a cell shows, a formula its result: itself when there is none, since somebody typed it.
-fn shown(value: &Value) -> String {
+fn shown(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Formula { cached, .. } if !cached.is_blank() => shown(cached),
-        other => other.to_string(),
+        other => other.seen(),
     }
 }
 

@@ -400,6 +400,28 @@ pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     parts
 }
 
+/// An `.xlsx` whose cells and shared texts mean the same and are written as no program writes them, so that
+/// each is read event by event; `None` when it cannot be unpacked.
+pub(crate) fn written_otherwise(bytes: &[u8]) -> Option<Vec<u8>> {
+    zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut parts = parts(bytes);
+    for (_, part) in parts.iter_mut().filter(|(name, _)| name.starts_with("xl/")) {
+        for (usual, other) in [("<c r=\"", "<c  r=\""), ("<si><t", "<si ><t")] {
+            let (usual, other) = (usual.as_bytes(), other.as_bytes());
+            let mut out = Vec::with_capacity(part.len() + part.len() / 8);
+            let mut rest = part.as_slice();
+            while let Some(at) = memchr::memmem::find(rest, usual) {
+                out.extend_from_slice(&rest[..at]);
+                out.extend_from_slice(other);
+                rest = &rest[at + usual.len()..];
+            }
+            out.extend_from_slice(rest);
+            *part = out;
+        }
+    }
+    Some(zipped(&parts))
+}
+
 /// A zip of parts.
 pub(crate) fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
