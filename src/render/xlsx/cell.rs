@@ -5,6 +5,8 @@
 //! a format by hashing all of it, which takes longer than writing the cell.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ptr;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Worksheet};
 
@@ -41,6 +43,41 @@ pub(super) fn text<'f>(
         None => sheet.write_string(row, column, clean(text)?)?,
     };
     Ok(())
+}
+
+/// The looks of cells that stand below one another, painted together: one run of a column at a time.
+#[derive(Debug, Default)]
+pub(super) struct Runs<'f> {
+    /// The last run of each column, which may go on.
+    open: BTreeMap<u16, (Area, &'f Format)>,
+}
+
+impl<'f> Runs<'f> {
+    /// Writes a text, to be painted with its neighbours; rows come from top to bottom.
+    pub(super) fn text(
+        &mut self,
+        sheet: &mut Worksheet,
+        (row, column): (u32, u16),
+        words: &str,
+        look: &'f Format,
+    ) -> Result<(), RenderError> {
+        text(sheet, (row, column), words, None)?;
+        match self.open.get_mut(&column) {
+            Some((run, known)) if run.2 + 1 == row && ptr::eq(*known, look) => run.2 = row,
+            _ => {
+                let begun = (Area(row, column, row, column), look);
+                if let Some((run, look)) = self.open.insert(column, begun) {
+                    paint(sheet, run, look)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Paints what is left.
+    pub(super) fn finish(self, sheet: &mut Worksheet) -> Result<(), RenderError> {
+        self.open.into_values().try_for_each(|(run, look)| paint(sheet, run, look))
+    }
 }
 
 /// Writes a text in parts that look differently.

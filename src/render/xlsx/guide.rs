@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_xlsxwriter::{Format, Worksheet};
 
 use crate::render::RenderError;
-use crate::render::xlsx::cell::{self, Area};
+use crate::render::xlsx::cell::{self, Area, Runs};
 use crate::render::xlsx::formula;
 use crate::render::xlsx::layout::{Field, TaskSheet};
 use crate::render::xlsx::style::{SIZE, Styles, Tone};
@@ -29,7 +29,7 @@ pub(super) fn draw(
     for (column, mm) in (0..).zip(WIDTHS) {
         sheet.set_column_width_pixels(column, measure::pixels(mm))?;
     }
-    let mut page = Page { sheet, row: 0, styles };
+    let mut page = Page { sheet, row: 0, runs: Runs::default(), styles };
     if view.meta.draft {
         page.line(words::DRAFT, &styles.draft)?;
         page.line("Bản này chưa được ký ban hành; số liệu chỉ để góp ý.", &styles.alert)?;
@@ -64,7 +64,8 @@ pub(super) fn draw(
             page.line(&plain_text(remark), &styles.plain)?;
         }
     }
-    let Page { mut sheet, row, .. } = page;
+    let Page { mut sheet, row, runs, .. } = page;
+    runs.finish(&mut sheet)?;
     sheet.set_print_area(0, 0, row, 1)?;
     heading::page(&mut sheet, view);
     protect(&mut sheet);
@@ -74,7 +75,7 @@ pub(super) fn draw(
 /// Which period is reported on, until when, to whom.
 fn asked(page: &mut Page<'_>, asking: &Asking) -> Result<(), RenderError> {
     page.section("Gửi báo cáo")?;
-    let strong = page.styles.strong_cell.clone();
+    let strong = &page.styles.strong_cell;
     let period = match (asking.period.as_str(), asking.to.as_str()) {
         ("", _) => String::new(),
         (period, to) => format!("{}; số liệu tính đến hết ngày {to}", capitalized(period)),
@@ -87,10 +88,10 @@ fn asked(page: &mut Page<'_>, asking: &Asking) -> Result<(), RenderError> {
         ("Liên hệ", contact.as_str()),
     ];
     for (word, told) in lines.into_iter().filter(|(_, told)| !told.is_empty()) {
-        page.pair(word, told, &strong)?;
+        page.pair(word, told, strong)?;
     }
     for (at, paragraph) in asking.guidance.iter().enumerate() {
-        page.pair(if at == 0 { "Hướng dẫn riêng" } else { "" }, paragraph, &strong)?;
+        page.pair(if at == 0 { "Hướng dẫn riêng" } else { "" }, paragraph, strong)?;
     }
     Ok(())
 }
@@ -250,10 +251,11 @@ fn meanings(page: &mut Page<'_>) -> Result<(), RenderError> {
 struct Page<'s> {
     sheet: Worksheet,
     row: u32,
+    runs: Runs<'s>,
     styles: &'s Styles,
 }
 
-impl Page<'_> {
+impl<'s> Page<'s> {
     /// One line over both columns.
     fn line(&mut self, text: &str, format: &Format) -> Result<(), RenderError> {
         let row = self.row;
@@ -272,19 +274,26 @@ impl Page<'_> {
     }
 
     /// A word and what it means.
-    fn pair(&mut self, word: &str, meaning: &str, format: &Format) -> Result<(), RenderError> {
+    fn pair(&mut self, word: &str, meaning: &str, look: &'s Format) -> Result<(), RenderError> {
+        self.runs.text(&mut self.sheet, (self.row, 0), word, look)?;
+        self.meaning(word, meaning)
+    }
+
+    /// A word in its colour and what it means.
+    fn coloured(&mut self, word: &str, meaning: &str, tone: Tone) -> Result<(), RenderError> {
+        let look = style::toned(&self.styles.centre, tone);
+        cell::text(&mut self.sheet, (self.row, 0), word, &look)?;
+        self.meaning(word, meaning)
+    }
+
+    /// What the word at the left means, and the height of the row.
+    fn meaning(&mut self, word: &str, meaning: &str) -> Result<(), RenderError> {
         let row = self.row;
-        cell::text(&mut self.sheet, (row, 0), word, format)?;
-        cell::text(&mut self.sheet, (row, 1), meaning, &self.styles.left)?;
+        self.runs.text(&mut self.sheet, (row, 1), meaning, &self.styles.left)?;
         let height = |text, width| measure::height(text, width, SIZE);
         let height = height(word, WIDTHS[0]).max(height(meaning, WIDTHS[1]));
         self.sheet.set_row_height(row, measure::row(height))?;
         self.row += 1;
         Ok(())
-    }
-
-    /// A word in its colour and what it means.
-    fn coloured(&mut self, word: &str, meaning: &str, tone: Tone) -> Result<(), RenderError> {
-        self.pair(word, meaning, &style::toned(&self.styles.centre, tone))
     }
 }

@@ -4,7 +4,7 @@
 use rust_xlsxwriter::Worksheet;
 
 use crate::render::RenderError;
-use crate::render::xlsx::cell;
+use crate::render::xlsx::cell::Runs;
 use crate::render::xlsx::layout::{Field, TaskSheet};
 use crate::render::xlsx::style::Styles;
 use crate::render::xlsx::{protect, worksheet};
@@ -20,13 +20,14 @@ pub(super) fn draw(
 ) -> Result<Worksheet, RenderError> {
     let mut sheet = worksheet(IDENTITY)?;
     sheet.set_very_hidden(true);
+    let mut lines = Lines { runs: Runs::default(), styles };
     let mut row = 0;
     for (name, value) in &view.workbook.identity {
-        line(&mut sheet, row, &[name, value], styles)?;
+        lines.add(&mut sheet, row, &[name, value])?;
         row += 1;
     }
     row += 1;
-    line(&mut sheet, row, &["sheet", "table", "kind", "first-row", "last-row", "inputs"], styles)?;
+    lines.add(&mut sheet, row, &["sheet", "table", "kind", "first-row", "last-row", "inputs"])?;
     for table in &view.workbook.sheets {
         row += 1;
         let layout = layouts.iter().find(|layout| layout.sheet.name == table.name);
@@ -42,42 +43,47 @@ pub(super) fn draw(
                     layout.column(Field::Note),
                 );
                 let words = [&table.name, &position, "tasks", &first, &last, &inputs];
-                line(&mut sheet, row, &words, styles)?;
+                lines.add(&mut sheet, row, &words)?;
             }
-            None => line(&mut sheet, row, &[&table.name, &position, "shown"], styles)?,
+            None => lines.add(&mut sheet, row, &[&table.name, &position, "shown"])?,
         }
     }
-    earlier(&mut sheet, row + 2, layouts, styles)?;
+    lines.earlier(&mut sheet, row + 2, layouts)?;
+    lines.runs.finish(&mut sheet)?;
     protect(&mut sheet);
     Ok(sheet)
 }
 
-/// What is told of the time before an amendment, once more: the reader compares.
-fn earlier(
-    sheet: &mut Worksheet,
-    first: u32,
-    layouts: &[TaskSheet<'_>],
-    styles: &Styles,
-) -> Result<(), RenderError> {
-    let indicators = layouts.iter().flat_map(TaskSheet::indicators).map(|(_, row)| row);
-    let told = indicators.filter_map(|row| Some([row.key.as_str(), &row.earlier.as_ref()?.told]));
-    let lines = std::iter::once(contract::EARLIER).chain(told);
-    let mut lines = (first..).zip(lines).peekable();
-    let Some(title) = lines.next().filter(|_| lines.peek().is_some()) else { return Ok(()) };
-    for (row, words) in std::iter::once(title).chain(lines) {
-        line(sheet, row, &words, styles)?;
-    }
-    Ok(())
+/// Lines of words, cell by cell.
+struct Lines<'s> {
+    runs: Runs<'s>,
+    styles: &'s Styles,
 }
 
-fn line(
-    sheet: &mut Worksheet,
-    row: u32,
-    words: &[&str],
-    styles: &Styles,
-) -> Result<(), RenderError> {
-    for (column, word) in (0..).zip(words) {
-        cell::text(sheet, (row, column), word, &styles.plain)?;
+impl Lines<'_> {
+    fn add(&mut self, sheet: &mut Worksheet, row: u32, words: &[&str]) -> Result<(), RenderError> {
+        for (column, word) in (0..).zip(words) {
+            self.runs.text(sheet, (row, column), word, &self.styles.plain)?;
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// What is told of the time before an amendment, once more: the reader compares.
+    fn earlier(
+        &mut self,
+        sheet: &mut Worksheet,
+        first: u32,
+        layouts: &[TaskSheet<'_>],
+    ) -> Result<(), RenderError> {
+        let indicators = layouts.iter().flat_map(TaskSheet::indicators).map(|(_, row)| row);
+        let told =
+            indicators.filter_map(|row| Some([row.key.as_str(), &row.earlier.as_ref()?.told]));
+        let lines = std::iter::once(contract::EARLIER).chain(told);
+        let mut lines = (first..).zip(lines).peekable();
+        let Some(title) = lines.next().filter(|_| lines.peek().is_some()) else { return Ok(()) };
+        for (row, words) in std::iter::once(title).chain(lines) {
+            self.add(sheet, row, &words)?;
+        }
+        Ok(())
+    }
 }

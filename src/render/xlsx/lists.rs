@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{Worksheet, cell_range_absolute, quote_sheet_name};
 
 use crate::render::RenderError;
-use crate::render::xlsx::cell::{self, Area};
+use crate::render::xlsx::cell::{self, Area, Runs};
 use crate::render::xlsx::layout::{TaskSheet, count};
 use crate::render::xlsx::style::{SIZE, Styles};
 use crate::render::xlsx::{heading, measure, protect, worksheet};
@@ -41,6 +41,7 @@ pub(super) fn draw(
         cell::text(&mut sheet, (1, column), title, &styles.head_plan)?;
     }
     let agencies: Vec<(&str, &str)> = agencies(layouts).into_iter().collect();
+    let mut runs = Runs::default();
     for at in 0..agencies.len().max(TaskStatus::ALL.len()) {
         let row = FIRST + count(at);
         let status =
@@ -49,12 +50,13 @@ pub(super) fn draw(
         let texts = [(0, status[0]), (1, status[1]), (3, agency[0]), (4, agency[1])];
         let mut height = 0.0_f64;
         for (column, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
-            cell::text(&mut sheet, (row, column), text, &styles.left)?;
+            runs.text(&mut sheet, (row, column), text, &styles.left)?;
             let width = WIDTHS_MM[usize::from(column)];
             height = height.max(measure::height(text, width, SIZE));
         }
         sheet.set_row_height(row, measure::row(height))?;
     }
+    runs.finish(&mut sheet)?;
     heading::page(&mut sheet, view);
     protect(&mut sheet);
     Ok(sheet)

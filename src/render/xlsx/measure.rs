@@ -51,6 +51,11 @@ pub(super) fn stretch(heights: &mut [f64], at: usize, count: usize, need_pt: f64
 
 /// How many lines one paragraph breaks into.
 fn lines(line: &str, room: f64, size_pt: f64) -> u32 {
+    // Most lines are short enough, however wide their letters are.
+    let letters = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
+    if f64::from(letters) * WIDEST * size_pt <= room {
+        return 1;
+    }
     let (mut count, mut used) = (1, 0.0);
     for word in line.split_inclusive(' ') {
         let mut wide = width(word, size_pt);
@@ -72,6 +77,9 @@ fn width(word: &str, size_pt: f64) -> f64 {
     word.chars().map(advance).sum::<f64>() * size_pt
 }
 
+/// Advance of the widest letters, in em.
+const WIDEST: f64 = 0.82;
+
 /// Advance in em; a little wide rather than narrow.
 fn advance(letter: char) -> f64 {
     match letter {
@@ -79,7 +87,7 @@ fn advance(letter: char) -> f64 {
             0.29
         }
         'f' | 'r' | '-' | '(' | ')' | 'I' | '"' => 0.35,
-        'm' | 'w' | 'M' | 'W' | '%' | '≥' | '≤' => 0.82,
+        'm' | 'w' | 'M' | 'W' | '%' | '≥' | '≤' => WIDEST,
         letter if letter.is_uppercase() => 0.70,
         's' | 'c' | 'e' | 'ê' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' | 'a' | 'á' | 'à' | 'ả' | 'ạ' | 'â'
         | 'ấ' | 'ầ' | 'ậ' | 'z' => 0.44,

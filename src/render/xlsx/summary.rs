@@ -244,10 +244,11 @@ fn table(
 ) -> Result<u32, RenderError> {
     cell::merged(sheet, Area(title_row, 0, title_row, LAST_COLUMN), title, &styles.strong)?;
     let head = title_row + 1;
-    cell::text(sheet, (head, 0), "Nội dung", &styles.head_plan)?;
+    cell::text(sheet, (head, 0), "Nội dung", None)?;
     for (column, (title, _)) in (1..).zip(measures()) {
-        cell::text(sheet, (head, column), title, &styles.head_plan)?;
+        cell::text(sheet, (head, column), title, None)?;
     }
+    cell::paint(sheet, Area(head, 0, head, LAST_COLUMN), &styles.head_plan)?;
     sheet.set_row_height(head, 36.0)?;
     let mut row = head;
     for line in lines {

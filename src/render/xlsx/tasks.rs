@@ -5,15 +5,13 @@
 //! 3. One row per indicator: goal, what has been reported, formulas.
 //! 4. Heights, colours, checks of inputs, filter, page.
 
-use std::collections::BTreeMap;
-
 use rust_xlsxwriter::{
     ConditionalFormatDataBar, ConditionalFormatFormula, ConditionalFormatType, Format, Worksheet,
     row_col_to_cell,
 };
 
 use crate::render::RenderError;
-use crate::render::xlsx::cell::{self, Area, Cached};
+use crate::render::xlsx::cell::{self, Area, Cached, Runs};
 use crate::render::xlsx::formula;
 use crate::render::xlsx::layout::{Field, Part, TaskSheet, count, narrow};
 use crate::render::xlsx::style::{BOLD_SIZE, SIZE, Styles, Tone};
@@ -47,11 +45,15 @@ pub(super) fn draw(
     let rectangles = rectangles(layout);
     printed_cells(&mut sheet, &rectangles, styles)?;
     let formulas = formula::column_formulas(layout);
+    let mut keys = Runs::default();
     for (row, indicator) in layout.indicators() {
-        goal(&mut sheet, layout, row, indicator, styles)?;
+        let at = (row, layout.column(Field::Key));
+        keys.text(&mut sheet, at, &indicator.key, &styles.left)?;
+        goal(&mut sheet, layout, row, indicator)?;
         entered(&mut sheet, layout, row, &indicator.entered)?;
         judge(&mut sheet, layout, row, &formulas, &formula::judge_row(indicator, day))?;
     }
+    keys.finish(&mut sheet)?;
     paint(&mut sheet, layout, styles)?;
     heights(&mut sheet, layout, &rectangles)?;
     colours(&mut sheet, layout)?;
@@ -256,27 +258,17 @@ fn printed_cells(
     rectangles: &[Rectangle],
     styles: &Styles,
 ) -> Result<(), RenderError> {
-    let mut runs: BTreeMap<u16, (Area, Look)> = BTreeMap::new();
+    let mut runs = Runs::default();
     for Rectangle { area, text, format } in rectangles {
         let Area(row, column, bottom, right) = *area;
-        if (row, column) != (bottom, right) {
-            cell::merged(sheet, *area, text, pick(styles, *format))?;
-            continue;
-        }
-        cell::text(sheet, (row, column), text, None)?;
-        match runs.get_mut(&column) {
-            Some((run, look)) if run.2 + 1 == row && look == format => run.2 = row,
-            _ => {
-                if let Some((run, look)) = runs.insert(column, (*area, *format)) {
-                    cell::paint(sheet, run, pick(styles, look))?;
-                }
-            }
+        let look = pick(styles, *format);
+        if (row, column) == (bottom, right) {
+            runs.text(sheet, (row, column), text, look)?;
+        } else {
+            cell::merged(sheet, *area, text, look)?;
         }
     }
-    for (run, look) in runs.into_values() {
-        cell::paint(sheet, run, pick(styles, look))?;
-    }
-    Ok(())
+    runs.finish(sheet)
 }
 
 fn pick(styles: &Styles, look: Look) -> &Format {
@@ -359,19 +351,17 @@ fn table_rows<'v>(layout: &TaskSheet<'v>) -> Vec<TableRow<'v>> {
     rows
 }
 
-/// Key, goal and the numbers that formulas compare with.
+/// The goal and the numbers that formulas compare with.
 fn goal(
     sheet: &mut Worksheet,
     layout: &TaskSheet<'_>,
     row: u32,
     indicator: &Indicator,
-    styles: &Styles,
 ) -> Result<(), RenderError> {
     let at = |field: Field| (row, layout.column(field));
     let target = indicator.target.as_ref();
     let ids: Vec<&str> = indicator.lead.iter().map(|(id, _)| id.as_str()).collect();
     let leads = if ids.is_empty() { String::new() } else { format!("|{}|", ids.join("|")) };
-    cell::text(sheet, at(Field::Key), &indicator.key, &styles.left)?;
     let texts = [
         (Field::Role, indicator.role.as_str()),
         (Field::Phrase, indicator.phrase.as_str()),
