@@ -97,7 +97,9 @@ fn workbook(rows: u32) -> (Vec<u8>, usize) {
 fn tasks(sheet: &mut Worksheet, rows: u32) -> usize {
     sheet.set_name("Nhiệm vụ").expect("a name");
     let columns = |at: u16| 4 + at;
-    for (at, field) in (0..).zip(&Field::ALL[1..]) {
+    // Nothing was amended, so the column of what was reported before is not there.
+    let fields = Field::ALL.into_iter().skip(1).filter(|field| *field != Field::Earlier);
+    for (at, field) in (0..).zip(fields) {
         sheet.write_string(2, columns(at), field.code()).expect("written");
         sheet.write_string(4, columns(at), field.title()).expect("written");
     }

@@ -59,7 +59,7 @@ pub fn before_and_after<'w>(
     let (all, _) = family.schedule(base, None);
     let own = all.iter().filter(|one| one.act == act).filter_map(|one| one.from).max();
     let last = all.iter().filter_map(|one| one.from).max();
-    let day = own.or(last).or_else(|| own_day(&family.works[base])).unwrap_or(Date::EPOCH);
+    let day = own.or(last).or_else(|| own_day(family.works[base])).unwrap_or(Date::EPOCH);
     let (scheduled, diagnostics) = family.schedule(base, Some(day));
     let is_own = |one: &Scheduled<'_>| one.act == act;
     let first = scheduled.iter().position(is_own).unwrap_or(scheduled.len());
@@ -97,7 +97,7 @@ fn carry_out<'w>(
 fn told_from(family: &Family<'_>, scheduled: &Scheduled<'_>) -> Option<Date> {
     match scheduled.relation {
         Relation::Amend => scheduled.from,
-        Relation::Correct => own_day(&family.works[scheduled.act]),
+        Relation::Correct => own_day(family.works[scheduled.act]),
     }
 }
 
@@ -227,7 +227,7 @@ impl Consolidated<'_> {
             at => self.note(family, at),
         });
         let amended_by = acts.iter().map(|(act, from)| {
-            let full = words::act_in_full(&family.works[*act], registry);
+            let full = words::act_in_full(family.works[*act], registry);
             format!("{full}{}", words::in_effect_from(*from))
         });
         let mut base_line = words::act_in_full(base, registry);
@@ -279,7 +279,7 @@ impl Consolidated<'_> {
         for &act in &scheduled.changed_by {
             text.push_str(&format!(
                 "; quy định này được sửa đổi bởi {}",
-                words::act_in_notes(&family.works[act])
+                words::act_in_notes(family.works[act])
             ));
         }
         text.push_str(&words::in_effect_from(told_from(family, scheduled)));
@@ -289,7 +289,7 @@ impl Consolidated<'_> {
 
     /// `khoản 2 Điều 1 của Quyết định số …`.
     fn ordered_at(family: &Family<'_>, scheduled: &Scheduled<'_>) -> String {
-        let act = words::act_in_notes(&family.works[scheduled.act]);
+        let act = words::act_in_notes(family.works[scheduled.act]);
         match scheduled.clause.as_str() {
             "" => act,
             clause => format!("{clause} của {act}"),
@@ -300,7 +300,7 @@ impl Consolidated<'_> {
     #[must_use]
     pub fn cause(&self, family: &Family<'_>, change: &Change) -> String {
         let scheduled = &self.carried_out[change.by];
-        let act = words::act_by_number(&family.works[scheduled.act]);
+        let act = words::act_by_number(family.works[scheduled.act]);
         let clause = match scheduled.clause.as_str() {
             "" => act,
             clause => format!("{clause} {act}"),

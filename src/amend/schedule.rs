@@ -227,7 +227,7 @@ impl<'w> Family<'w> {
                 });
                 let written = terms.from.or(list.from.as_ref()).map(|day| day.value);
                 let from = match list.relation {
-                    Relation::Correct => written.or_else(|| own_day(&self.works[base])),
+                    Relation::Correct => written.or_else(|| own_day(self.works[base])),
                     Relation::Amend => written
                         .or_else(|| of_unit.and_then(|unit| unit.from).map(|day| day.value))
                         .or_else(|| effect.and_then(|effect| effect.from).map(|day| day.value)),
@@ -383,7 +383,7 @@ impl<'w> Family<'w> {
     #[must_use]
     pub fn days(&self, base: usize) -> Vec<Date> {
         let mut days = BTreeSet::new();
-        days.extend(own_day(&self.works[base]));
+        days.extend(own_day(self.works[base]));
         // An operation may be changed on a later day: each day is asked for the days it knows.
         let mut asked = BTreeSet::new();
         let mut next: Vec<Option<Date>> = vec![None];
@@ -591,7 +591,7 @@ pub fn cycle(family: &Family<'_>) -> Diagnostics {
                 );
                 continue;
             }
-            let (own, earlier) = (day_signed(work), day_signed(&family.works[target]));
+            let (own, earlier) = (day_signed(work), day_signed(family.works[target]));
             if own.zip(earlier).is_some_and(|(own, earlier)| own < earlier) {
                 diagnostics.push(
                     Diagnostic::error(

@@ -256,8 +256,8 @@ impl Editions<'_> {
                 }
                 continue;
             }
-            let cited = amend::words::act(&works[act]);
-            let href = href(&works[OWN], &works[act]);
+            let cited = amend::words::act(works[act]);
+            let href = href(works[OWN], works[act]);
             acts.push((act, HistoryAct { cited, href, changes: vec![told] }));
         }
         acts.into_iter().map(|(_, act)| act).collect()
@@ -364,7 +364,7 @@ fn heading(
         title: vec![amend::words::act(base)],
         from: (!before.changes.is_empty()).then(|| words::short_date(before.day)),
         to: to.map(words::short_date),
-        acts: acts.map(|(act, _)| amend::words::act(&family.works[act])).collect(),
+        acts: acts.map(|(act, _)| amend::words::act(family.works[act])).collect(),
     }
 }
 

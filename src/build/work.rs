@@ -83,7 +83,9 @@ pub(super) fn make(
     let (mut identity, mut made) = (None, None);
     if let Some(work) = &read.work {
         let members = members(found, shared)?;
-        members.iter().for_each(|(_, member)| sources.join(&member.sources));
+        for (_, member) in &members {
+            sources.join(&member.sources);
+        }
         let mut works: Vec<&Work> = std::iter::once(work)
             .chain(members.iter().filter_map(|(_, one)| one.work.as_ref()))
             .collect();

@@ -259,7 +259,7 @@ fn new_acts(
     let mut acts = Vec::new();
     for one in &version.carried_out {
         let known = last.is_some_and(|last| last.carried_out.iter().any(|it| it.is_same(one)));
-        let cited = amend::words::act(&editions.family.works[one.act]);
+        let cited = amend::words::act(editions.family.works[one.act]);
         if !known && !acts.contains(&cited) {
             acts.push(cited);
         }

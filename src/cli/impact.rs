@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, command: &ImpactArgs, terminal: &mut Terminal) ->
             return Ok(CONTENT_ERRORS);
         }
         let works = &family.works;
-        terminal.line(&format!("{} ({})", words::act(&works[target]), works[target].path));
+        terminal.line(&format!("{} ({})", words::act(works[target]), works[target].path));
         tell(&before, &after, &found, terminal);
         outputs(&project, &works[target].path, terminal)?;
     }

@@ -123,7 +123,7 @@ fn told(
         words::told(change, now.relation(change))
     ));
     let draft = if by.draft { " [DỰ THẢO]" } else { "" };
-    let act = words::act(&family.works[by.act]);
+    let act = words::act(family.works[by.act]);
     let clause = if by.clause.is_empty() { String::new() } else { format!("{} ", by.clause) };
     terminal.line(&format!("      {clause}{act}{draft}"));
     terminal.line(&format!("      {}", found.sources.place(by.span)));

@@ -50,6 +50,14 @@ impl Value {
         }
     }
 
+    /// What a person sees in the cell.
+    pub(super) fn seen(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) | Self::Error(text) => Cow::Borrowed(text),
+            other => Cow::Owned(other.to_string()),
+        }
+    }
+
     /// Whether nothing stands there.
     pub(super) fn is_blank(&self) -> bool {
         matches!(self, Self::Blank)
@@ -72,6 +80,10 @@ impl std::fmt::Display for Value {
             },
             Self::Bool(true) => f.write_str("TRUE"),
             Self::Bool(false) => f.write_str("FALSE"),
+            // Of a computed column; or shared with a cell that is gone.
+            Self::Formula { formula, cached } if formula.is_empty() && !cached.is_blank() => {
+                cached.fmt(f)
+            }
             Self::Formula { formula, cached } if cached.is_blank() => write!(f, "={formula}"),
             Self::Formula { formula, cached } => write!(f, "={formula} → {cached}"),
         }
@@ -107,7 +119,18 @@ pub(super) fn serial(day: Date) -> f64 {
 
 /// `L8`, from row and column counted from 0.
 pub(super) fn address(row: u32, column: u32) -> String {
-    format!("{}{}", letters(column), u64::from(row) + 1)
+    // Each cell that is read gets one.
+    let mut digits = [0_u8; 10];
+    let mut start = digits.len();
+    let mut rest = u64::from(row) + 1;
+    while rest > 0 {
+        start -= 1;
+        digits[start] = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        rest /= 10;
+    }
+    let mut address = letters(column);
+    address.extend(digits[start..].iter().copied().map(char::from));
+    address
 }
 
 /// `L`, from a column counted from 0.
@@ -125,7 +148,10 @@ pub(super) fn letters(column: u32) -> String {
         }
         rest -= 1;
     }
-    String::from_utf8_lossy(&letters[start..]).into_owned()
+    // The longest address.
+    let mut word = String::with_capacity(17);
+    word.extend(letters[start..].iter().copied().map(char::from));
+    word
 }
 
 /// Row and column, from 0, of an address such as `$L$8`.
@@ -197,19 +223,22 @@ pub(super) fn tidy(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.trim().to_owned())
 }
 
-/// Whether a text is in NFC. Letters of Latin scripts that are composed, those of Vietnamese among them, are
-/// told without a look into tables.
+/// Whether a text is in NFC. Letters of Latin scripts that are composed, those of Vietnamese among them, and
+/// the signs of print are told without a look into tables.
 fn is_composed(text: &str) -> bool {
     text.chars().all(is_latin) || is_nfc(text)
 }
 
 fn is_latin(letter: char) -> bool {
-    letter < '\u{300}' || ('\u{1e00}'..='\u{1eff}').contains(&letter)
+    matches!(letter, ..'\u{300}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '≤' | '≥')
 }
 
 /// A text by which two cells are compared: NFC, each run of blanks one space. Blanks that a person does
 /// not see (no-break, of no width) are blanks like others.
-pub(super) fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let composed =
         if is_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
     let mut plain = String::with_capacity(composed.len());
@@ -224,7 +253,21 @@ pub(super) fn plain(text: &str) -> String {
         }
         plain.push(letter);
     }
-    plain
+    Cow::Owned(plain)
+}
+
+/// Whether a text is of Latin letters and single spaces between them, as nearly all are.
+fn is_plain(text: &str) -> bool {
+    let mut after_space = true;
+    for letter in text.chars() {
+        let is_space = letter == ' ';
+        let is_blank = letter.is_whitespace() || letter == '\u{ad}';
+        if (is_space && after_space) || (is_blank && !is_space) || !is_latin(letter) {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !after_space || text.is_empty()
 }
 
 /// Digits and signs of full width as the usual ones, all blanks as spaces, none at both ends.
@@ -301,7 +344,7 @@ mod tests {
 
     #[test]
     fn latin_letters_are_composed() {
-        for letter in (0..0x2000).filter_map(char::from_u32).filter(|letter| is_latin(*letter)) {
+        for letter in (0..0x2300).filter_map(char::from_u32).filter(|letter| is_latin(*letter)) {
             assert!(is_nfc(&letter.to_string()), "{letter}");
         }
         assert!(is_composed("Sở Nội vụ – 65 %") && !is_composed("So\u{302}\u{309}"));
@@ -313,5 +356,20 @@ mod tests {
         assert_eq!(plain("So\u{302}\u{309}"), "Sổ");
         assert_eq!(narrowed("\u{a0}６５，５\u{202f}％"), "65,5 %");
         assert_eq!(tidy(" a\r\nb "), "a\nb");
+        for (text, same) in [
+            ("", true),
+            ("Sở Nội vụ – ≥ 65 %", true),
+            ("Sở Nội vụ", true),
+            (" Sở", false),
+            ("Sở ", false),
+            ("Sở  Nội", false),
+            ("Sở\nNội", false),
+            ("Sở\u{a0}Nội", false),
+            ("S\u{ad}ở", false),
+            ("So\u{302}", false),
+        ] {
+            assert_eq!(is_plain(text), same, "{text}");
+            assert!(is_plain(&plain(text)), "{text}");
+        }
     }
 }

@@ -7,10 +7,8 @@ use crate::diag::Diagnostic;
 use crate::track::contract::Field;
 use crate::view::task_sheet;
 
-/// What codes begin with; those that are not in the contract are of columns that only show something.
+/// What codes begin with.
 pub(super) const CODE: &str = "congbao:";
-/// Titles of columns that only show something: nothing in them is read.
-const SHOWN: [&str; 1] = [task_sheet::EARLIER];
 /// How many titles make a row of titles.
 const TITLES: usize = 3;
 
@@ -19,8 +17,6 @@ const TITLES: usize = 3;
 pub(super) struct Columns {
     /// Those of the contract.
     pub(super) fields: BTreeMap<u32, Field>,
-    /// Those that carry a code of no field: nothing in them is read.
-    pub(super) shown: BTreeSet<u32>,
     /// Those that the workbook computes, by their title.
     pub(super) computed: BTreeSet<u32>,
     /// The last row of the header.
@@ -55,20 +51,12 @@ pub(super) fn find(head: &[RawCell]) -> Found {
 }
 
 fn by_codes(head: &[RawCell], row: u32, fields: BTreeMap<u32, Field>) -> Columns {
-    let coded =
-        |cell: &&RawCell| cell.row == row && cell.text().is_some_and(|text| text.starts_with(CODE));
-    let shown: BTreeSet<u32> = head
-        .iter()
-        .filter(coded)
-        .map(|cell| cell.column)
-        .filter(|column| !fields.contains_key(column))
-        .collect();
     let titled = |cell: &&RawCell| {
         fields.get(&cell.column).is_some_and(|field| is_called(cell, field.title()))
     };
     let titles = title_row(head.iter().filter(|cell| cell.row > row).filter(titled));
     let header = titles.unwrap_or_else(|| before_first_key(head, row, &fields));
-    finish(head, header, fields, shown)
+    finish(head, header, fields)
 }
 
 /// The first row with enough titles.
@@ -110,27 +98,18 @@ fn by_titles(head: &[RawCell]) -> Found {
     let once = |field: Field| here.iter().filter(|(other, _)| *other == field).count() == 1;
     let sure = here.iter().copied().filter(|(field, _)| taken(*field) || once(*field));
     match unique(sure) {
-        Ok(fields) => Found::Titles(finish(head, row, fields, BTreeSet::new())),
+        Ok(fields) => Found::Titles(finish(head, row, fields)),
         Err(wrong) => Found::Unclear(wrong),
     }
 }
 
-fn finish(
-    head: &[RawCell],
-    header: u32,
-    fields: BTreeMap<u32, Field>,
-    mut shown: BTreeSet<u32>,
-) -> Columns {
-    let called = |titles: &[&str]| -> BTreeSet<u32> {
-        head.iter()
-            .filter(|cell| cell.row <= header && titles.iter().any(|title| is_called(cell, title)))
-            .map(|cell| cell.column)
-            .filter(|column| !fields.contains_key(column))
-            .collect()
+fn finish(head: &[RawCell], header: u32, fields: BTreeMap<u32, Field>) -> Columns {
+    let is_computed = |cell: &&RawCell| {
+        cell.row <= header && task_sheet::COMPUTED.iter().any(|title| is_called(cell, title))
     };
-    let computed = called(&task_sheet::COMPUTED);
-    shown.extend(called(&SHOWN));
-    Columns { fields, shown, computed, header }
+    let columns = head.iter().filter(is_computed).map(|cell| cell.column);
+    let computed = columns.filter(|column| !fields.contains_key(column)).collect();
+    Columns { fields, computed, header }
 }
 
 /// Each field in one column only.
@@ -158,10 +137,15 @@ fn unique(
     Ok(fields)
 }
 
+/// The letters of a text as small ones.
+fn small(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
+}
+
 /// Whether a cell says a title.
 fn is_called(cell: &RawCell, title: &str) -> bool {
-    // Length first: most cells of a head are long texts.
+    // Length first: most cells of a head are long texts. Each is held against each title.
     cell.text().is_some_and(|text| {
-        text.len() <= 2 * title.len() + 8 && plain(text).to_lowercase() == title.to_lowercase()
+        text.len() <= 2 * title.len() + 8 && small(&plain(text)).eq(small(title))
     })
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::collect::Value;
 use crate::collect::cells::{self, RawCell};
 use crate::diag::Diagnostic;
-use crate::track::contract::{FORMAT, Line};
+use crate::track::contract::{EARLIER, FORMAT, Line};
 
 /// What the sheet says.
 #[derive(Debug, Default)]
@@ -14,6 +14,15 @@ pub(super) struct Identity {
     pub(super) lines: BTreeMap<Line, String>,
     /// Names of the sheets that were sent out.
     pub(super) sheets: BTreeSet<String>,
+    /// What was sent out in the column of what was reported before an amendment, by key.
+    pub(super) earlier: BTreeMap<String, String>,
+}
+
+/// What the lines of the sheet are, from above.
+enum Part {
+    Lines,
+    Sheets,
+    Earlier,
 }
 
 /// Whether these are the cells of such a sheet: the first one says so.
@@ -30,17 +39,27 @@ pub(super) fn is_identity(cells: &[RawCell]) -> bool {
 /// A diagnostic when it is of another format.
 pub(super) fn read(cells: &[RawCell]) -> Result<Identity, Box<Diagnostic>> {
     let mut identity = Identity::default();
-    let mut listing = false;
-    for cell in cells.iter().filter(|cell| cell.column == 0) {
+    let mut part = Part::Lines;
+    for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.column == 0) {
         let Some(name) = cell.text() else { continue };
-        if listing {
-            identity.sheets.insert(name.to_owned());
-        } else if let Some(line) = Line::ALL.into_iter().find(|line| line.name() == name) {
-            let value = cells.iter().find(|other| (other.row, other.column) == (cell.row, 1));
-            let value = value.map(|cell| line_text(&cell.value)).unwrap_or_default();
-            identity.lines.entry(line).or_insert(value);
-        } else {
-            listing = name == "sheet";
+        let beside =
+            cells.get(at + 1).filter(|beside| (beside.row, beside.column) == (cell.row, 1));
+        let value = beside.map(|cell| line_text(&cell.value)).unwrap_or_default();
+        match part {
+            // No sheet has such a word as its number.
+            _ if [name, &value] == EARLIER => part = Part::Earlier,
+            Part::Lines if name == "sheet" => part = Part::Sheets,
+            Part::Lines => {
+                if let Some(line) = Line::ALL.into_iter().find(|line| line.name() == name) {
+                    identity.lines.entry(line).or_insert(value);
+                }
+            }
+            Part::Sheets => {
+                identity.sheets.insert(name.to_owned());
+            }
+            Part::Earlier => {
+                identity.earlier.entry(cells::plain(name).into_owned()).or_insert(value);
+            }
         }
     }
     let format = identity.lines.get(&Line::Format).map_or("", String::as_str);

@@ -23,6 +23,8 @@ pub(super) struct Markup<'x> {
     called: &'x str,
     depth: usize,
     is_expanded: bool,
+    /// Whether the last event was a tag, so that nothing of what follows it has been looked at.
+    is_after_tag: bool,
 }
 
 impl<'x> Markup<'x> {
@@ -33,7 +35,8 @@ impl<'x> Markup<'x> {
         }
         // Each event is looked at for other letters than those of UTF-8 when it is read.
         let reader = Reader::from_reader(bytes);
-        Ok(Self { reader, part, called: part, depth: 0, is_expanded: false })
+        let (is_expanded, is_after_tag) = (false, false);
+        Ok(Self { reader, part, called: part, depth: 0, is_expanded, is_after_tag })
     }
 
     /// The same with a start and an end for every element that is written as empty.
@@ -52,6 +55,7 @@ impl<'x> Markup<'x> {
     /// What comes next; the end comes once, when all elements are closed.
     pub(super) fn next(&mut self) -> Found<Event<'x>> {
         let event = self.reader.read_event().map_err(|error| self.broken(&error))?;
+        self.is_after_tag = matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_));
         match &event {
             Event::Start(_) => {
                 self.depth += 1;
@@ -65,6 +69,21 @@ impl<'x> Markup<'x> {
             _ => {}
         }
         Ok(event)
+    }
+
+    /// An element that is next, taken as a whole: `take` gives it with what comes after it, or leaves it to
+    /// the events. In it elements are nested at most so `deep`.
+    pub(super) fn whole<T>(
+        &mut self,
+        deep: usize,
+        take: impl FnOnce(&'x [u8]) -> Option<(T, &'x [u8])>,
+    ) -> Option<T> {
+        if !self.is_after_tag || self.is_expanded || self.depth + deep > bounds::DEPTH {
+            return None;
+        }
+        let (element, after) = take(self.reader.get_ref())?;
+        *self.reader.get_mut() = after;
+        Some(element)
     }
 
     /// Passes over the element that has just begun.
@@ -106,14 +125,14 @@ impl<'x> Markup<'x> {
         if memchr::memchr(b'\r', text).is_some() {
             return Ok(None);
         }
-        let text = std::str::from_utf8(text).map_err(|error| self.broken(&error))?;
         let text = self.resolved(text)?;
         *self.reader.get_mut() = after;
         Ok(Some(text))
     }
 
-    /// A text with its references as what they stand for.
-    fn resolved(&self, text: &'x str) -> Found<Cow<'x, str>> {
+    /// A text without elements, its references as what they stand for.
+    pub(super) fn resolved(&self, text: &'x [u8]) -> Found<Cow<'x, str>> {
+        let text = str::from_utf8(text).map_err(|error| self.broken(&error))?;
         if memchr::memchr(b'&', text.as_bytes()).is_none() {
             return Ok(Cow::Borrowed(text));
         }

@@ -59,6 +59,8 @@ pub struct Received {
 pub struct Book {
     /// What the hidden sheet says the file is.
     pub identity: BTreeMap<Line, String>,
+    /// What was sent out in the column of what was reported before an amendment, by key.
+    pub earlier: BTreeMap<String, String>,
     /// The cell with the day of report, when it was found.
     pub day: Option<BookCell>,
     /// Sheets with rows to report on.

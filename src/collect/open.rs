@@ -10,7 +10,7 @@ use crate::collect::cells::{self, RawCell};
 use crate::collect::columns::{self, Columns, Found};
 use crate::collect::identity::{self, Identity};
 use crate::collect::kind::{Kind, kind};
-use crate::collect::source::{SheetCells, Source};
+use crate::collect::source::{SheetCells, Source, Wanted};
 use crate::collect::{
     Book, BookCell, BookSheet, Received, Value, bounds, ods, parcel, rows, xls, xlsx,
 };
@@ -75,7 +75,8 @@ fn read(bytes: &[u8], found: &mut Vec<Diagnostic>) -> Result<Book, Box<Diagnosti
             }
         }
     }
-    Ok(Book { identity: identity.lines, day, sheets, comments, since_1904: source.since_1904 })
+    let Identity { lines: identity, earlier, .. } = identity;
+    Ok(Book { identity, earlier, day, sheets, comments, since_1904: source.since_1904 })
 }
 
 /// A sheet to report on: its columns, its cells.
@@ -144,9 +145,13 @@ impl Looked {
 fn look(source: &mut Source<'_>, names: Vec<String>) -> Result<Looked, Box<Diagnostic>> {
     let mut looked = Looked::default();
     for name in names {
-        // A sheet to report on is read to its end at once, any other one only so far.
-        let sheet = source.cells(&name, bounds::HEAD, |head| {
-            matches!(columns::find(head), Found::Codes(_) | Found::Titles(_))
+        // A sheet to report on is read to its end at once, and the hidden one; any other one only so far.
+        let sheet = source.cells(&name, bounds::HEAD, |head| match columns::find(head) {
+            Found::Codes(columns) | Found::Titles(columns) => {
+                Wanted::but_formulas(columns.header, columns.computed)
+            }
+            Found::Unclear(_) | Found::No if identity::is_identity(head) => Wanted::all(),
+            Found::Unclear(_) | Found::No => Wanted::head(),
         })?;
         let cells = &sheet.cells;
         if looked.identity.is_none() && identity::is_identity(cells) {

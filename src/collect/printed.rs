@@ -14,7 +14,7 @@ pub fn printed(view: &View) -> BTreeSet<String> {
     let mut add = |text: &str| {
         let text = plain(text);
         if !text.is_empty() {
-            texts.insert(text);
+            texts.insert(text.into_owned());
         }
     };
     add(words::MISSING);

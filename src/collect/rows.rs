@@ -41,7 +41,7 @@ pub(super) fn rows(columns: &Columns, sheet: SheetCells) -> Found<BookSheet> {
         }
         let Some(row) = rows.last_mut() else { continue };
         match field.filter(|_| !above) {
-            Some(Field::Key) => row.key = cells::plain(&cell.value.to_string()),
+            Some(Field::Key) => row.key = cells::plain(&cell.value.seen()).into_owned(),
             Some(field) => {
                 row.cells.insert(field, cell.placed(&name));
             }
@@ -104,11 +104,8 @@ fn is_of_header(cell: &RawCell) -> bool {
     }
 }
 
-/// Whether the workbook itself put it there: columns that only show, formulas and what they give.
+/// Whether the workbook itself put it there: formulas and what they give.
 fn is_ours(columns: &Columns, cell: &RawCell) -> bool {
-    if columns.shown.contains(&cell.column) {
-        return true;
-    }
     if !columns.computed.contains(&cell.column) {
         return false;
     }

@@ -1,5 +1,7 @@
 //! A workbook as a list of sheets with cells, whatever its format, read within the bounds.
 
+use std::collections::BTreeSet;
+
 use crate::collect::bounds;
 use crate::collect::cells::{Area, RawCell};
 use crate::collect::parcel::bomb;
@@ -49,22 +51,23 @@ impl Source<'_> {
     /// # Errors
     /// A diagnostic without a file when the sheet is broken or beyond the bounds.
     pub(super) fn head(&mut self, sheet: &str, rows: u32) -> Result<Vec<RawCell>, Box<Diagnostic>> {
-        Ok(self.cells(sheet, rows, |_| false)?.cells)
+        Ok(self.cells(sheet, rows, |_| Wanted::head())?.cells)
     }
 
-    /// The same, and all further ones when `go_on` says so to the first.
+    /// The same, and of all further ones what `want` says to the first.
     pub(super) fn cells(
         &mut self,
         sheet: &str,
         rows: u32,
-        go_on: impl Fn(&[RawCell]) -> bool,
+        want: impl Fn(&[RawCell]) -> Wanted,
     ) -> Result<SheetCells, Box<Diagnostic>> {
         let mut read = match &mut self.from {
-            From::Xlsx(source) => source.cells(sheet, rows, go_on, &mut self.budget)?,
+            From::Xlsx(source) => source.cells(sheet, rows, want, &mut self.budget)?,
             From::Memory(sheets) => match sheets.iter().find(|known| known.name == sheet) {
                 Some(known) => {
                     let end = known.cells.partition_point(|cell| cell.row < rows);
-                    let end = if go_on(&known.cells[..end]) { known.cells.len() } else { end };
+                    let below = want(&known.cells[..end]).below;
+                    let end = if below { known.cells.len() } else { end };
                     let (cells, merged) = (known.cells[..end].to_vec(), known.merged.clone());
                     SheetCells { name: sheet.to_owned(), cells, merged }
                 }
@@ -75,6 +78,43 @@ impl Source<'_> {
             read.cells.sort_by_key(|cell| (cell.row, cell.column));
         }
         Ok(read)
+    }
+}
+
+/// What is wanted of a sheet beside its first rows, which tell.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    /// Whether the rows below them are.
+    below: bool,
+    /// Below which row, and in which columns, formulas are not: workbooks consist of them to two thirds.
+    but_formulas: Option<(u32, BTreeSet<u32>)>,
+}
+
+impl Wanted {
+    /// Nothing but the first rows.
+    pub(super) fn head() -> Self {
+        Self::default()
+    }
+
+    /// All rows.
+    pub(super) fn all() -> Self {
+        Self { below: true, but_formulas: None }
+    }
+
+    /// All rows; of formulas below a row those of other columns.
+    pub(super) fn but_formulas(header: u32, columns: BTreeSet<u32>) -> Self {
+        Self { below: true, but_formulas: Some((header, columns)) }
+    }
+
+    /// Whether the rows below the first are wanted.
+    pub(super) fn is_below(&self) -> bool {
+        self.below
+    }
+
+    /// Whether the formula of a cell is.
+    pub(super) fn is_formula(&self, cell: &RawCell) -> bool {
+        let Some((header, columns)) = &self.but_formulas else { return true };
+        cell.row <= *header || !columns.contains(&cell.column)
     }
 }
 

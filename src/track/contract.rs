@@ -20,6 +20,8 @@ pub enum Field {
     Unit,
     /// The last day.
     Deadline,
+    /// What was reported before an amendment changed the row; only where there is such a row.
+    Earlier,
     /// To fill in: the status.
     Status,
     /// To fill in: how much is done.
@@ -36,13 +38,14 @@ pub enum Field {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Key,
         Self::Role,
         Self::Phrase,
         Self::Target,
         Self::Unit,
         Self::Deadline,
+        Self::Earlier,
         Self::Status,
         Self::Percent,
         Self::Actual,
@@ -65,6 +68,7 @@ impl Field {
             Self::Target => "congbao:muc",
             Self::Unit => "congbao:don-vi",
             Self::Deadline => "congbao:han",
+            Self::Earlier => "congbao:truoc-sua-doi",
             Self::Status => "congbao:trang-thai",
             Self::Percent => "congbao:phan-tram",
             Self::Actual => "congbao:ket-qua",
@@ -90,6 +94,7 @@ impl Field {
             Self::Target => "Mức phải đạt",
             Self::Unit => "Đơn vị",
             Self::Deadline => "Hạn",
+            Self::Earlier => "Trước khi sửa đổi",
             Self::Status => "Trạng thái",
             Self::Percent => "% hoàn thành",
             Self::Actual => "Kết quả đạt được",
@@ -162,6 +167,10 @@ impl Line {
         }
     }
 }
+
+/// Opens the list on the hidden sheet of what was sent out in [`Field::Earlier`]: key and text of each
+/// row. Nobody could tell it later, because reports are added while the workbook is away.
+pub const EARLIER: [&str; 2] = ["key", "earlier"];
 
 /// Name in the workbook of the cell with the day of report; it may be left blank.
 pub const REPORT_DAY: &str = "NgayBaoCao";

@@ -35,8 +35,6 @@ pub const HIGH: &str = "Đến";
 pub const GROUP: &str = "Nhóm số";
 /// Title of the column of the leading agencies' ids.
 pub const LEADS: &str = "Mã cơ quan chủ trì";
-/// Title of the column of what was reported before an amendment.
-pub const EARLIER: &str = "Trước khi sửa đổi";
 /// Title of the column that says whether the target is reached.
 pub const REACHED: &str = "Đạt chỉ tiêu";
 /// Title of the column that says whether the task is in time.
@@ -108,7 +106,7 @@ pub fn agency_line(name: &str) -> String {
 #[must_use]
 pub fn over_rows(view: &View, sheet: &Sheet, table: &Table) -> Vec<String> {
     let heading = heading(view, sheet, table).into_iter().map(|line| line.text.into_owned());
-    let ours = [REPORT_DAY, FILL_IN, FILL_IN_MASTER, PLAN, GOAL, INPUT, RESULT, EARLIER];
+    let ours = [REPORT_DAY, FILL_IN, FILL_IN_MASTER, PLAN, GOAL, INPUT, RESULT];
     let ours = ours.into_iter().chain(COMPUTED);
     let asked = contract::Field::ALL.into_iter().flat_map(|field| [field.title(), field.code()]);
     let titles = sheet.columns.iter().map(|column| column.title.clone());

@@ -295,6 +295,29 @@ fn a_workbook_of_an_earlier_edition_is_carried_over_only_when_asked() {
 }
 
 #[test]
+fn what_is_typed_beside_an_amended_row_is_kept_and_what_was_sent_out_there_is_known() {
+    let office = Office::open("2012-Q1");
+    office.put("quý-1.xlsx", &office.filled("so-a", &[("kh/r1/r1-a", "Hoàn thành")]));
+    office.collect(&["quý-1.xlsx"]);
+    office.write("2012/20-qd-ubnd/decision.yaml", AMENDMENT);
+    office.ask("2012-Q2");
+    let bytes = office.filled("so-a", &[("kh/r1/r1-a", "Đang thực hiện")]);
+    let place = places(&bytes)["kh/r2/r2-a"].clone();
+    let cell = place.cells[&Field::Earlier].clone();
+    let typed = (place.sheet, cell.clone(), Typed::Text("Quý I đã làm xong 40%".to_owned()));
+    office.put("a.xlsx", &bytes);
+    office.put("b.xlsx", &fill(&bytes, &[typed]));
+    let run = office.collect(&["a.xlsx"]);
+    assert_eq!((run.code, run.err.contains("return-locked-changed")), (0, false), "{}", run.err);
+    // What was told there would be another thing now: the agency has reported since.
+    let run = office.collect(&["b.xlsx"]);
+    assert_eq!(run.err.matches("return-locked-changed").count(), 1, "{}", run.err);
+    let text = office.progress("2012-Q2");
+    let refused = text.lines().find(|line| line.contains("Quý I đã làm xong 40%"));
+    assert!(refused.is_some_and(|line| line.contains(&cell)), "{text}");
+}
+
+#[test]
 fn findings_for_a_program_name_file_sheet_and_cell() {
     let office = Office::open("2012-Q1");
     office.put("a.xlsx", &office.filled("so-a", &[("kh/r1/r1-a", "xong")]));

@@ -20,7 +20,8 @@ use congbao::source::Sources;
 use congbao::track::contract::Field;
 
 use crate::support::returned::{
-    Cell, Draft, Drafts, against, filled, ods_of, parts, sent_out, serial, zipped,
+    Cell, Draft, Drafts, EARLIER, against, amended, filled, ods_of, parts, sent_out, serial,
+    written_otherwise, zipped,
 };
 use crate::support::{bless, repository};
 
@@ -51,6 +52,23 @@ fn every_mangled_workbook_is_told_what_is_wrong() {
         assert!(known.contains(&name), "{name} belongs to no case");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is taken at one look and what is read event by event is the same: the gallery once more, with cells
+/// that are written as no program writes them.
+#[test]
+fn cells_that_are_written_otherwise_are_read_the_same() {
+    let mut compared = 0;
+    for Case(name, _, file, bytes) in cases() {
+        let Some(other) = written_otherwise(&bytes) else { continue };
+        let [usual, other] = [bytes, other].map(|bytes| {
+            let (book, found) = collect::open(&Received { name: file.to_owned(), bytes });
+            (book, found.lines(&Sources::default(), Lang::En))
+        });
+        compared += usize::from(usual.0.is_some());
+        assert!(usual == other, "{name}:\n{usual:#?}\n{other:#?}");
+    }
+    assert!(compared >= 60, "only {compared} workbooks");
 }
 
 /// The text of a case's file.
@@ -202,6 +220,7 @@ fn cases() -> Vec<Case> {
     cases.extend(values());
     cases.extend(rows());
     cases.extend(strays());
+    cases.extend(earlier());
     cases.extend(templates());
     cases.extend(hostile());
     cases
@@ -733,6 +752,107 @@ fn rows() -> Vec<Case> {
         Case("unit-deleted", "the unit deleted", file, with(|book| book.tasks().clear("K8"))),
         Case("phrase-changed", "the indicator reworded", file, text("E9", "Niêm yết ở trụ sở")),
         Case("role-changed", "the role overwritten", file, text("D7", "Không làm")),
+    ]
+}
+
+/// What is typed into the column of what was reported before an amendment.
+fn earlier() -> Vec<Case> {
+    let file = "so-noi-vu.xlsx";
+    let with = |edit: fn(&mut Drafts)| {
+        let mut book = amended();
+        edit(&mut book);
+        book
+    };
+    let copied = |book: &mut Drafts| {
+        book.tasks().copy_row(8, 12);
+        book.tasks().text("V12", "Đã báo cáo 2 lớp");
+    };
+    vec![
+        Case("earlier-untouched", "as it went out after an amendment", file, amended().xlsx()),
+        Case(
+            "earlier-typed",
+            "a remark beside a row that was not amended",
+            file,
+            with(|book| book.tasks().text("V7", "Quý I đã làm xong 40%")).xlsx(),
+        ),
+        Case(
+            "earlier-changed",
+            "a remark added to what was reported before",
+            file,
+            with(|book| book.tasks().text("V8", &format!("{EARLIER}\nSố đúng: 2 lớp"))).xlsx(),
+        ),
+        Case(
+            "earlier-number",
+            "what was reported before overwritten with a number, in an .ods",
+            "so-noi-vu.ods",
+            with(|book| book.tasks().set("V8", Cell::Number(2.0))).ods(),
+        ),
+        Case(
+            "earlier-deleted",
+            "what was reported before deleted",
+            file,
+            with(|book| book.tasks().clear("V8")).xlsx(),
+        ),
+        Case(
+            "earlier-formula",
+            "a formula that shows nothing",
+            file,
+            with(|book| book.tasks().set("V9", Cell::Formula("=A1".into(), String::new()))).xlsx(),
+        ),
+        Case(
+            "earlier-beside-group",
+            "remarks beside the title of a group and below the table",
+            file,
+            with(|book| {
+                book.tasks().text("V6", "Cả nhóm đã báo cáo");
+                book.tasks().text("V14", "Sở đề nghị lùi hạn");
+            })
+            .xlsx(),
+        ),
+        Case(
+            "earlier-of-another",
+            "a remark in the row of another agency",
+            file,
+            with(|book| {
+                book.tasks().text("A12", "ke-hoach/n3.1");
+                book.tasks().text("V12", "Đã chuyển Sở Nội vụ");
+            })
+            .xlsx(),
+        ),
+        Case("earlier-copied", "a remark in the copy of a row", file, with(copied).xlsx()),
+        Case(
+            "earlier-sorted",
+            "rows sorted, in an .ods",
+            "so-noi-vu.ods",
+            with(|book| {
+                let order = |row| if (6..10).contains(&row) { 15 - row } else { row };
+                book.tasks().moved(|row, column| Some((order(row), column)));
+            })
+            .ods(),
+        ),
+        Case(
+            "earlier-titles-gone",
+            "codes and title of the column gone: what was sent out is known, a remark is not",
+            file,
+            with(|book| {
+                let tasks = book.tasks();
+                tasks.clear("V3");
+                tasks.text("V5", "Kỳ trước");
+                tasks.text("V7", "Quý I đã làm xong 40%");
+            })
+            .xlsx(),
+        ),
+        Case(
+            "earlier-list-deleted",
+            "the list of what was sent out deleted",
+            file,
+            with(|book| {
+                for cell in ["A17", "B17", "A18", "B18"] {
+                    book.sheet("_congbao").clear(cell);
+                }
+            })
+            .xlsx(),
+        ),
     ]
 }
 

@@ -150,7 +150,8 @@ fn cell_key(field: Field) -> Option<&'static str> {
         | Field::Phrase
         | Field::Target
         | Field::Unit
-        | Field::Deadline => None,
+        | Field::Deadline
+        | Field::Earlier => None,
     }
 }
 

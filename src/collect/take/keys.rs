@@ -118,6 +118,9 @@ impl<'b> Taking<'b> {
             copied.push(key);
             if let Some(indicator) = self.asked.get(key).copied() {
                 self.row(indicator, chosen);
+                for place in places.iter().filter(|(_, row)| !std::ptr::eq(*row, chosen.1)) {
+                    self.locked(indicator, *place);
+                }
             }
             return;
         }
@@ -135,6 +138,11 @@ impl<'b> Taking<'b> {
             }
         }
         self.tell(&key_cell(chosen), wrong);
+        if let Some(indicator) = self.asked.get(key).copied() {
+            for place in places {
+                self.locked(indicator, *place);
+            }
+        }
     }
 
     fn copied(&mut self, keys: &[&str]) {

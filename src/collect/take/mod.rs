@@ -11,6 +11,7 @@ mod merged;
 mod row;
 mod strays;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::collect::cells::{cut, plain};
@@ -58,7 +59,9 @@ struct Taking<'b> {
     /// The rows asked about, by key.
     asked: BTreeMap<&'b str, &'b Indicator>,
     /// What they say in columns that are not filled in.
-    sent: BTreeSet<String>,
+    sent: BTreeSet<Cow<'b, str>>,
+    /// What they were sent out with in the column of what was reported before an amendment.
+    earlier: BTreeSet<Cow<'b, str>>,
     /// The line of the heading that says whose workbook it is.
     agency_line: String,
     taken: Taken,
@@ -73,12 +76,25 @@ impl<'b> Taking<'b> {
     fn new(file: &'b str, book: &'b Book, expected: &'b Expected<'b>) -> Self {
         let asked = expected.rows.iter().map(|row| (row.key.as_str(), *row)).collect();
         let sent = strays::sent_out(&expected.rows);
+        let earlier = book.earlier.values().map(|text| plain(text)).collect();
         // The name as it was when the workbook went out: the registry may have another one by now.
         let name = book.identity.get(&Line::AgencyName).map_or("", String::as_str);
-        let agency_line = plain(&task_sheet::agency_line(name));
+        let agency_line = plain(&task_sheet::agency_line(name)).into_owned();
         let (taken, found) = (Taken::default(), Diagnostics::new());
         let (stray, under_merged) = (0, BTreeSet::new());
-        Self { file, book, expected, asked, sent, agency_line, taken, found, stray, under_merged }
+        Self {
+            file,
+            book,
+            expected,
+            asked,
+            sent,
+            earlier,
+            agency_line,
+            taken,
+            found,
+            stray,
+            under_merged,
+        }
     }
 
     /// Which days may stand in the workbook.

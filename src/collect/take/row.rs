@@ -1,5 +1,7 @@
 //! The values of one row, and whether what was asked still stands beside them.
 
+use std::borrow::Cow;
+
 use crate::collect::cells::{cut, plain, shown_day};
 use crate::collect::read::Read;
 use crate::collect::read::day::{Days, any_day, day};
@@ -49,7 +51,8 @@ impl<'b> Taking<'b> {
                 | Field::Phrase
                 | Field::Target
                 | Field::Unit
-                | Field::Deadline => Ok(()),
+                | Field::Deadline
+                | Field::Earlier => Ok(()),
             };
             match done {
                 Ok(()) => {
@@ -64,15 +67,17 @@ impl<'b> Taking<'b> {
     }
 
     /// Cells that are not to be changed, as they were sent out.
-    fn locked(&mut self, indicator: &Indicator, (sheet, row): Place<'b>) {
+    pub(super) fn locked(&mut self, indicator: &Indicator, (sheet, row): Place<'b>) {
         let target = indicator.target.as_ref();
+        let book = self.book;
         let asked = [
             (Field::Phrase, indicator.phrase.as_str()),
             (Field::Target, target.map_or("", |target| target.shown.as_str())),
             (Field::Unit, target.map_or("", |target| target.unit.as_str())),
+            (Field::Earlier, book.earlier.get(&indicator.key).map_or("", String::as_str)),
         ];
         for (field, asked) in asked {
-            let found = row.cells.get(&field).map_or_else(String::new, |cell| shown(&cell.value));
+            let found = row.cells.get(&field).map_or(Cow::Borrowed(""), |cell| shown(&cell.value));
             if sheet.columns.contains_key(&field) && plain(&found) != plain(asked) {
                 self.changed(indicator, (sheet, row), field, asked);
             }
@@ -137,11 +142,11 @@ fn quoted(text: &str) -> (String, String) {
     }
 }
 
-/// What a cell shows, a formula its result.
-fn shown(value: &Value) -> String {
+/// What a cell shows, a formula its result: itself when there is none, since somebody typed it.
+fn shown(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::Formula { cached, .. } => shown(cached),
-        other => other.to_string(),
+        Value::Formula { cached, .. } if !cached.is_blank() => shown(cached),
+        other => other.seen(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What was typed where nothing is asked: beside the table, below it, in a column that was put in, over
 //! printed text.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::collect::cells::{cut, plain, shown_day};
@@ -52,39 +53,47 @@ impl<'b> Taking<'b> {
     }
 
     /// Cells of a row with something that was not sent out in them: those in columns of no field, and
-    /// in a row that is not asked about those that are not filled in.
+    /// in a row that is not asked about those that are not filled in. What a row of another agency says is
+    /// known, but for what was told about the time before an amendment.
     fn typed_beside(&self, row: &'b BookRow) -> Vec<&'b BookCell> {
-        let asked =
-            self.asked.contains_key(row.key.as_str()) || self.expected.all_keys.contains(&row.key);
-        let locked = |field: &Field| !asked && !Field::INPUTS.contains(field);
+        let asked = self.asked.contains_key(row.key.as_str());
+        let known = asked || self.expected.all_keys.contains(&row.key);
+        let locked = |field: &Field| match field {
+            Field::Earlier => !asked,
+            field => !known && !Field::INPUTS.contains(field),
+        };
         let fields = row.cells.iter().filter(|(field, _)| locked(field)).map(|(_, cell)| cell);
         row.others
             .iter()
             .chain(fields.filter(|cell| !self.is_sent_out(&cell.value)))
-            .filter(|cell| !self.is_printed(&cell.value.to_string()))
+            .filter(|cell| !self.is_printed(&cell.value.seen()))
             .collect()
     }
 
     /// Whether some row says this beside its values: the row was copied, or lost its key.
     fn is_sent_out(&self, value: &Value) -> bool {
-        let text = plain(&value.to_string());
-        is_role(&text) || self.sent.contains(&text)
+        let seen = value.seen();
+        let text = plain(&seen);
+        is_role(&text) || self.sent.contains(&*text)
     }
 
     /// Whether the workbook prints this text itself.
     pub(super) fn is_printed(&self, text: &str) -> bool {
         let text = plain(text);
-        text.is_empty() || self.expected.printed.contains(&text) || text == self.agency_line
+        text.is_empty()
+            || self.expected.printed.contains(&*text)
+            || self.earlier.contains(&*text)
+            || text == self.agency_line
     }
 }
 
 /// What the rows say in columns that are not filled in.
-pub(super) fn sent_out(rows: &[&Indicator]) -> BTreeSet<String> {
+pub(super) fn sent_out<'r>(rows: &[&'r Indicator]) -> BTreeSet<Cow<'r, str>> {
     let mut texts = BTreeSet::new();
     for row in rows {
         let target = row.target.iter().flat_map(|target| [&target.shown, &target.unit]);
         texts.extend(target.chain([&row.phrase]).map(|text| plain(text)));
-        texts.extend(row.deadline.parse().ok().map(shown_day));
+        texts.extend(row.deadline.parse().ok().map(|day| Cow::Owned(shown_day(day))));
     }
     texts
 }

@@ -1,6 +1,6 @@
 //! Office Open XML, read here: the package says which part is what ([`package`]), texts stand apart
 //! ([`strings`]), looks tell days from numbers ([`looks`]), and cells are streamed ([`sheet`]), so that a
-//! cell at XFD1048576 costs one cell.
+//! cell at XFD1048576 costs one cell; most of them are taken at one look ([`usual`]).
 //!
 //! Only the sheets that are asked for are inflated.
 
@@ -8,6 +8,7 @@ mod looks;
 mod package;
 mod sheet;
 mod strings;
+mod usual;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,7 @@ use crate::collect::cells::RawCell;
 use crate::collect::comments;
 use crate::collect::markup::Found;
 use crate::collect::parcel::{self, Parcel, broken, holds};
-use crate::collect::source::{Budget, From, SheetCells, Source};
+use crate::collect::source::{Budget, From, SheetCells, Source, Wanted};
 use crate::collect::{BookCell, Value, bounds};
 
 use looks::Look;
@@ -101,7 +102,7 @@ impl XlsxSource<'_> {
         &mut self,
         sheet: &str,
         rows: u32,
-        go_on: impl Fn(&[RawCell]) -> bool,
+        want: impl Fn(&[RawCell]) -> Wanted,
         budget: &mut Budget,
     ) -> Found<SheetCells> {
         let known = self.package.sheets.iter().find(|known| known.name == sheet);
@@ -113,7 +114,7 @@ impl XlsxSource<'_> {
             (part, sheet),
             &bytes,
             rows,
-            go_on,
+            want,
         )?;
         Ok(SheetCells { name: sheet.to_owned(), cells, merged })
     }

@@ -1,4 +1,5 @@
-//! The cells of a sheet, one after the other, and what is merged on it.
+//! The cells of a sheet, one after the other, and what is merged on it. Cells that are written as usual are
+//! taken at one look, all others event by event.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -9,9 +10,10 @@ use crate::collect::Value;
 use crate::collect::cells::{self, Area, RawCell, SINCE_1904};
 use crate::collect::markup::{Found, Markup};
 use crate::collect::read::day::iso;
-use crate::collect::source::Budget;
+use crate::collect::source::{Budget, Wanted};
 use crate::collect::xlsx::looks::Look;
 use crate::collect::xlsx::strings::{string, unescaped};
+use crate::collect::xlsx::usual::{self, Usual};
 
 /// What a sheet is read with.
 pub(super) struct Sheet<'s> {
@@ -33,22 +35,86 @@ struct Cell<'x> {
 /// Formulas that several cells share: only the first one has it written out.
 type Shared = HashMap<String, String>;
 
+/// Cells that were read.
+struct Cells<'x, W> {
+    found: Vec<RawCell>,
+    /// Formulas that are to be put into cells, by their place among these: first it must be known which
+    /// are wanted.
+    formulas: Vec<(usize, &'x [u8])>,
+    /// How many rows tell what is wanted.
+    rows: u32,
+    want: W,
+    /// What they told.
+    wanted: Option<Wanted>,
+}
+
+impl<'x, W: Fn(&[RawCell]) -> Wanted> Cells<'x, W> {
+    fn new(rows: u32, want: W) -> Self {
+        Self { found: Vec::new(), formulas: Vec::new(), rows, want, wanted: None }
+    }
+
+    /// Whether a row is wanted.
+    fn has(&mut self, row: u32) -> bool {
+        row < self.rows || {
+            self.rows = u32::MAX;
+            self.wanted.get_or_insert_with(|| (self.want)(&self.found)).is_below()
+        }
+    }
+
+    fn put(&mut self, cell: RawCell, formula: Option<&'x [u8]>, budget: &mut Budget) -> Found<()> {
+        if !cell.value.is_blank() {
+            budget.filled(&cell.value)?;
+            self.formulas.extend(formula.map(|formula| (self.found.len(), formula)));
+            self.found.push(cell);
+        }
+        Ok(())
+    }
+
+    /// All of them, with the formulas that are wanted.
+    fn finish(mut self, markup: &Markup<'x>) -> Found<Vec<RawCell>> {
+        let wanted = self.wanted.unwrap_or_else(|| (self.want)(&self.found));
+        // What the first rows tell holds for cells that are in order.
+        let in_order = self.found.is_sorted_by_key(|cell| (cell.row, cell.column));
+        for (at, written) in self.formulas {
+            let Some(cell) = self.found.get_mut(at) else { continue };
+            if in_order && !wanted.is_formula(cell) {
+                continue;
+            }
+            if let Value::Formula { formula, .. } = &mut cell.value {
+                *formula = markup.resolved(written)?.into_owned();
+            }
+        }
+        Ok(self.found)
+    }
+}
+
 impl Sheet<'_> {
-    /// Filled cells of the first rows, and of all others when `go_on` says so to the first; then what is
-    /// merged as well.
+    /// Filled cells of the first rows, and of all others what `want` says to the first; then what is merged
+    /// as well.
     pub(super) fn read(
         &mut self,
         (part, name): (&str, &str),
         bytes: &[u8],
-        mut rows: u32,
-        go_on: impl Fn(&[RawCell]) -> bool,
+        rows: u32,
+        want: impl Fn(&[RawCell]) -> Wanted,
     ) -> Found<(Vec<RawCell>, Vec<Area>)> {
         let mut markup = Markup::new(part, bytes)?.called(name);
-        let (mut found, mut merged) = (Vec::new(), Vec::new());
+        let (mut cells, mut merged) = (Cells::new(rows, want), Vec::new());
         let mut shared = Shared::new();
         // Where the next cell is that does not say so itself.
         let (mut row, mut column) = (0_u32, 0_u32);
         loop {
+            if let Some(usual) = markup.whole(usual::DEEP, usual::cell) {
+                self.budget.cell()?;
+                (row, column) = usual.place;
+                if !cells.has(row) {
+                    break;
+                }
+                let value = self.usual(&markup, &usual)?;
+                cells.put(RawCell { row, column, value }, usual.formula, self.budget)?;
+                column = column.saturating_add(1);
+                continue;
+            }
             let (start, is_empty) = match markup.next()? {
                 Event::Start(start) => (start, false),
                 Event::Empty(start) => (start, true),
@@ -72,18 +138,12 @@ impl Sheet<'_> {
                 "c" => {
                     self.budget.cell()?;
                     let cell = head(&mut markup, &start, (&mut row, &mut column))?;
-                    if row >= rows {
-                        if !go_on(&found) {
-                            return Ok((found, merged));
-                        }
-                        rows = u32::MAX;
+                    if !cells.has(row) {
+                        break;
                     }
                     if !is_empty {
                         let value = self.value(&mut markup, &cell, &mut shared)?;
-                        if !value.is_blank() {
-                            self.budget.filled(&value)?;
-                            found.push(RawCell { row, column, value });
-                        }
+                        cells.put(RawCell { row, column, value }, None, self.budget)?;
                     }
                     column = column.saturating_add(1);
                 }
@@ -94,7 +154,21 @@ impl Sheet<'_> {
                 _ => {}
             }
         }
-        Ok((found, merged))
+        Ok((cells.finish(&markup)?, merged))
+    }
+
+    /// What stands in a cell that is written as usual; its formula comes later.
+    fn usual<'x>(&self, markup: &Markup<'x>, usual: &Usual<'x>) -> Found<Value> {
+        let value = match usual.value {
+            Some(text) => {
+                self.written(markup, (usual.kind, usual.style), markup.resolved(text)?)?
+            }
+            None => Value::Blank,
+        };
+        Ok(match usual.formula {
+            Some(_) => Value::Formula { formula: String::new(), cached: Box::new(value) },
+            None => value,
+        })
     }
 
     /// What stands in the cell that has just begun, up to its end.
@@ -108,7 +182,7 @@ impl Sheet<'_> {
                         let text = markup.text()?;
                         // Beside a text in the cell, this only repeats it.
                         if cell.kind != "inlineStr" {
-                            value = self.written(markup, cell, text)?;
+                            value = self.written(markup, (&cell.kind, cell.style), text)?;
                         }
                     }
                     "is" => value = Value::of_text(&string(markup)?),
@@ -132,8 +206,13 @@ impl Sheet<'_> {
     }
 
     /// A value as it is written, by its kind.
-    fn written(&self, markup: &Markup<'_>, cell: &Cell<'_>, text: Cow<'_, str>) -> Found<Value> {
-        Ok(match cell.kind.as_ref() {
+    fn written(
+        &self,
+        markup: &Markup<'_>,
+        (kind, style): (&str, usize),
+        text: Cow<'_, str>,
+    ) -> Found<Value> {
+        Ok(match kind {
             _ if text.is_empty() => Value::Blank,
             "s" => {
                 let string = text.trim().parse::<usize>().ok().and_then(|at| self.strings.get(at));
@@ -149,7 +228,7 @@ impl Sheet<'_> {
                 None => Value::of_text(&text),
             },
             "" | "n" => match text.trim().parse::<f64>() {
-                Ok(number) if number.is_finite() => self.number(number, cell.style),
+                Ok(number) if number.is_finite() => self.number(number, style),
                 _ => Value::of_text(&text),
             },
             _ => Value::of_text(&unescaped(text)),

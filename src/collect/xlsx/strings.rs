@@ -6,12 +6,17 @@ use quick_xml::events::Event;
 
 use crate::collect::Value;
 use crate::collect::markup::{Found, Markup};
+use crate::collect::xlsx::usual::{self, UsualText};
 
 /// The texts that cells name by number.
 pub(super) fn strings(part: &str, bytes: &[u8]) -> Found<Vec<Value>> {
     let mut markup = Markup::new(part, bytes)?;
     let mut found = Vec::new();
     loop {
+        if let Some(UsualText { text, keeps }) = markup.whole(usual::DEEP, usual::string) {
+            found.push(Value::of_text(&run(markup.resolved(text)?, keeps)));
+            continue;
+        }
         match markup.next()? {
             Event::Start(start) if start.local_name().as_ref() == "si" => {
                 found.push(Value::of_text(&string(&mut markup)?));
@@ -33,9 +38,7 @@ pub(super) fn string<'x>(markup: &mut Markup<'x>) -> Found<Cow<'x, str>> {
                 "t" => {
                     let keep =
                         markup.attribute(&start, "xml:space")?.is_some_and(|it| it == "preserve");
-                    let text = markup.text()?;
-                    let text = if keep { text } else { trimmed(text) };
-                    let text = unescaped(text);
+                    let text = run(markup.text()?, keep);
                     if found.is_empty() {
                         found = text;
                     } else {
@@ -51,6 +54,11 @@ pub(super) fn string<'x>(markup: &mut Markup<'x>) -> Found<Cow<'x, str>> {
             _ => {}
         }
     }
+}
+
+/// A run as it is meant; `keeps` says that blanks at its ends count.
+fn run(text: Cow<'_, str>, keeps: bool) -> Cow<'_, str> {
+    unescaped(if keeps { text } else { trimmed(text) })
 }
 
 /// Without the blanks of XML at both ends; other blanks are text.

@@ -1,5 +1,5 @@
 //! The very hidden sheet that a returned file is recognised by: what the act is, and where on
-//! which sheet the reports stand.
+//! which sheet the reports stand, and what stands in cells that nobody could work out later.
 
 use rust_xlsxwriter::Worksheet;
 
@@ -9,9 +9,10 @@ use crate::render::xlsx::layout::{Field, TaskSheet};
 use crate::render::xlsx::style::Styles;
 use crate::render::xlsx::{protect, worksheet};
 use crate::view::View;
-use crate::view::workbook::IDENTITY;
+use crate::view::workbook::{IDENTITY, contract};
 
-/// Draws the sheet: names and values, a blank row, then one line per sheet of a table.
+/// Draws the sheet: names and values, a blank row, then one line per sheet of a table; another blank row
+/// and one line per row with figures of before an amendment, where there are some.
 pub(super) fn draw(
     view: &View,
     layouts: &[TaskSheet<'_>],
@@ -47,6 +48,7 @@ pub(super) fn draw(
             None => lines.add(&mut sheet, row, &[&table.name, &position, "shown"])?,
         }
     }
+    lines.earlier(&mut sheet, row + 2, layouts)?;
     lines.runs.finish(&mut sheet)?;
     protect(&mut sheet);
     Ok(sheet)
@@ -62,6 +64,25 @@ impl Lines<'_> {
     fn add(&mut self, sheet: &mut Worksheet, row: u32, words: &[&str]) -> Result<(), RenderError> {
         for (column, word) in (0..).zip(words) {
             self.runs.text(sheet, (row, column), word, &self.styles.plain)?;
+        }
+        Ok(())
+    }
+
+    /// What is told of the time before an amendment, once more: the reader compares.
+    fn earlier(
+        &mut self,
+        sheet: &mut Worksheet,
+        first: u32,
+        layouts: &[TaskSheet<'_>],
+    ) -> Result<(), RenderError> {
+        let indicators = layouts.iter().flat_map(TaskSheet::indicators).map(|(_, row)| row);
+        let told =
+            indicators.filter_map(|row| Some([row.key.as_str(), &row.earlier.as_ref()?.told]));
+        let lines = std::iter::once(contract::EARLIER).chain(told);
+        let mut lines = (first..).zip(lines).peekable();
+        let Some(title) = lines.next().filter(|_| lines.peek().is_some()) else { return Ok(()) };
+        for (row, words) in std::iter::once(title).chain(lines) {
+            self.add(sheet, row, &words)?;
         }
         Ok(())
     }

@@ -115,7 +115,7 @@ impl Field {
             Self::Leads => (task_sheet::LEADS, 30.0, Part::Hidden),
             Self::Unit => (contract::Field::Unit.title(), 17.0, Part::Goal),
             Self::Deadline => (contract::Field::Deadline.title(), 26.0, Part::Goal),
-            Self::Earlier => (task_sheet::EARLIER, 50.0, Part::Goal),
+            Self::Earlier => (contract::Field::Earlier.title(), 50.0, Part::Goal),
             Self::Status => (contract::Field::Status.title(), 27.0, Part::Input),
             Self::Percent => (contract::Field::Percent.title(), 20.0, Part::Input),
             Self::Actual => (contract::Field::Actual.title(), 20.0, Part::Input),
@@ -166,6 +166,7 @@ impl Field {
             Self::Target => contract::Field::Target,
             Self::Unit => contract::Field::Unit,
             Self::Deadline => contract::Field::Deadline,
+            Self::Earlier => contract::Field::Earlier,
             Self::Status => contract::Field::Status,
             Self::Percent => contract::Field::Percent,
             Self::Actual => contract::Field::Actual,
@@ -173,7 +174,7 @@ impl Field {
             Self::Evidence => contract::Field::Evidence,
             Self::Note => contract::Field::Note,
             Self::Goal | Self::Low | Self::High | Self::Group | Self::Leads => return None,
-            Self::Earlier | Self::Reached | Self::Progress | Self::Warning => return None,
+            Self::Reached | Self::Progress | Self::Warning => return None,
         };
         Some(field.code())
     }

@@ -191,6 +191,26 @@ pub(crate) fn filled() -> Drafts {
     book
 }
 
+/// What is told in the second row of a workbook of a consolidated text.
+pub(crate) const EARLIER: &str = "Hạn đã đổi.\nMức ≥ 3 lớp, hạn 31/03/2012: đã báo cáo 1 lớp, Đang thực hiện (kỳ quý I năm 2012)";
+
+/// The same workbook after an amendment that moved the deadline of its second row, right of all others:
+/// an office may move columns.
+pub(crate) fn amended() -> Drafts {
+    let mut book = filled();
+    let tasks = book.tasks();
+    tasks.text("V3", Field::Earlier.code());
+    tasks.text("V5", Field::Earlier.title());
+    tasks.text("V8", EARLIER);
+    let identity = book.sheet("_congbao");
+    let lines = [["key", "earlier"], ["ke-hoach/n1.2", EARLIER]];
+    for (row, [key, text]) in (17..).zip(lines) {
+        identity.text(&format!("A{row}"), key);
+        identity.text(&format!("B{row}"), text);
+    }
+    book
+}
+
 fn task_sheet() -> Draft {
     let mut tasks = Draft::new("Nhiệm vụ");
     tasks.text("B1", "KẾ HOẠCH");
@@ -378,6 +398,28 @@ pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
         parts.push((String::from_utf8_lossy(entry.name_raw()).into_owned(), part));
     }
     parts
+}
+
+/// An `.xlsx` whose cells and shared texts mean the same and are written as no program writes them, so that
+/// each is read event by event; `None` when it cannot be unpacked.
+pub(crate) fn written_otherwise(bytes: &[u8]) -> Option<Vec<u8>> {
+    zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut parts = parts(bytes);
+    for (_, part) in parts.iter_mut().filter(|(name, _)| name.starts_with("xl/")) {
+        for (usual, other) in [("<c r=\"", "<c  r=\""), ("<si><t", "<si ><t")] {
+            let (usual, other) = (usual.as_bytes(), other.as_bytes());
+            let mut out = Vec::with_capacity(part.len() + part.len() / 8);
+            let mut rest = part.as_slice();
+            while let Some(at) = memchr::memmem::find(rest, usual) {
+                out.extend_from_slice(&rest[..at]);
+                out.extend_from_slice(other);
+                rest = &rest[at + usual.len()..];
+            }
+            out.extend_from_slice(rest);
+            *part = out;
+        }
+    }
+    Some(zipped(&parts))
 }
 
 /// A zip of parts.
