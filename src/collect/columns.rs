@@ -1,8 +1,9 @@
 //! Which column is which: by the codes in the hidden row, or by the titles when that row is gone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::collect::cells::{RawCell, letters, plain};
+use crate::collect::computed::Computed;
 use crate::diag::Diagnostic;
 use crate::track::contract::Field;
 use crate::view::task_sheet;
@@ -17,8 +18,8 @@ const TITLES: usize = 3;
 pub(super) struct Columns {
     /// Those of the contract.
     pub(super) fields: BTreeMap<u32, Field>,
-    /// Those that the workbook computes, by their title.
-    pub(super) computed: BTreeSet<u32>,
+    /// Those that the workbook computes or hides, by their title.
+    pub(super) computed: BTreeMap<u32, Computed>,
     /// The last row of the header.
     pub(super) header: u32,
 }
@@ -104,11 +105,12 @@ fn by_titles(head: &[RawCell]) -> Found {
 }
 
 fn finish(head: &[RawCell], header: u32, fields: BTreeMap<u32, Field>) -> Columns {
-    let is_computed = |cell: &&RawCell| {
-        cell.row <= header && task_sheet::COMPUTED.iter().any(|title| is_called(cell, title))
+    let computed = |cell: &RawCell| {
+        let title = task_sheet::COMPUTED.iter().find(|title| is_called(cell, title))?;
+        Some((cell.column, Computed::of_title(title)))
     };
-    let columns = head.iter().filter(is_computed).map(|cell| cell.column);
-    let computed = columns.filter(|column| !fields.contains_key(column)).collect();
+    let columns = head.iter().filter(|cell| cell.row <= header).filter_map(computed);
+    let computed = columns.filter(|(column, _)| !fields.contains_key(column)).collect();
     Columns { fields, computed, header }
 }
 

@@ -14,6 +14,7 @@ mod cells;
 mod columns;
 mod comments;
 mod compound;
+mod computed;
 mod docs;
 mod identity;
 mod kind;

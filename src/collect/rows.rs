@@ -10,7 +10,6 @@ use crate::collect::source::SheetCells;
 use crate::collect::{BookRow, BookSheet, Merged, Value, bounds};
 use crate::diag::Diagnostic;
 use crate::track::contract::{DAY, Field, REPORT_DAY};
-use crate::track::words;
 
 /// Puts the cells of a sheet in order, which are sorted by row and column.
 ///
@@ -106,44 +105,5 @@ fn is_of_header(cell: &RawCell) -> bool {
 
 /// Whether the workbook itself put it there: formulas and what they give.
 fn is_ours(columns: &Columns, cell: &RawCell) -> bool {
-    if !columns.computed.contains(&cell.column) {
-        return false;
-    }
-    match &cell.value {
-        Value::Formula { .. } | Value::Number(_) | Value::Blank => true,
-        Value::Text(text) => text.split("; ").all(is_verdict),
-        Value::Day(_) | Value::Bool(_) | Value::Error(_) => false,
-    }
-}
-
-/// Whether a computed column says this.
-fn is_verdict(text: &str) -> bool {
-    const WORDS: [&str; 25] = [
-        words::REACHED,
-        words::MISSED,
-        words::NO_VALUE,
-        words::NO_TARGET,
-        words::ON_TIME,
-        words::LATE,
-        words::RUNNING,
-        words::SILENT,
-        words::PAUSED,
-        words::CANCELLED,
-        words::DIFFERS,
-        words::UNKNOWN_STATUS,
-        words::NO_EVIDENCE,
-        words::NO_DONE_DAY,
-        words::NOT_FULL,
-        words::DONE_MISSED,
-        words::NOT_DONE,
-        words::BAD_DAY,
-        words::FUTURE_DAY,
-        words::BAD_PERCENT,
-        words::BAD_ACTUAL,
-        "≥",
-        "≤",
-        "=",
-        "–",
-    ];
-    WORDS.contains(&text) || text.starts_with(words::OVERDUE) || text.starts_with('|')
+    columns.computed.get(&cell.column).is_some_and(|computed| computed.gives(&cell.value))
 }

@@ -1,9 +1,10 @@
 //! A workbook as a list of sheets with cells, whatever its format, read within the bounds.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::collect::bounds;
 use crate::collect::cells::{Area, RawCell};
+use crate::collect::computed::Computed;
 use crate::collect::parcel::bomb;
 use crate::collect::xlsx::XlsxSource;
 use crate::collect::{BookCell, Value, cells};
@@ -86,8 +87,9 @@ impl Source<'_> {
 pub(super) struct Wanted {
     /// Whether the rows below them are.
     below: bool,
-    /// Below which row, and in which columns, formulas are not: workbooks consist of them to two thirds.
-    but_formulas: Option<(u32, BTreeSet<u32>)>,
+    /// Below which row, and in which columns, formulas are not that give what the workbook gives itself:
+    /// workbooks consist of them to two thirds.
+    but_formulas: Option<(u32, BTreeMap<u32, Computed>)>,
 }
 
 impl Wanted {
@@ -101,8 +103,8 @@ impl Wanted {
         Self { below: true, but_formulas: None }
     }
 
-    /// All rows; of formulas below a row those of other columns.
-    pub(super) fn but_formulas(header: u32, columns: BTreeSet<u32>) -> Self {
+    /// All rows; of formulas in these columns below a row those that were typed.
+    pub(super) fn but_formulas(header: u32, columns: BTreeMap<u32, Computed>) -> Self {
         Self { below: true, but_formulas: Some((header, columns)) }
     }
 
@@ -114,7 +116,8 @@ impl Wanted {
     /// Whether the formula of a cell is.
     pub(super) fn is_formula(&self, cell: &RawCell) -> bool {
         let Some((header, columns)) = &self.but_formulas else { return true };
-        cell.row <= *header || !columns.contains(&cell.column)
+        let computed = columns.get(&cell.column).filter(|_| cell.row > *header);
+        computed.is_none_or(|computed| !computed.gives(&cell.value))
     }
 }
 

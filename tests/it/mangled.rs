@@ -752,6 +752,7 @@ fn rows() -> Vec<Case> {
         Case("unit-deleted", "the unit deleted", file, with(|book| book.tasks().clear("K8"))),
         Case("phrase-changed", "the indicator reworded", file, text("E9", "Niêm yết ở trụ sở")),
         Case("role-changed", "the role overwritten", file, text("D7", "Không làm")),
+        Case("role-longer", "words behind the role", file, text("D7", "Chủ trì; chưa có kinh phí")),
     ]
 }
 
@@ -888,6 +889,16 @@ fn strays() -> Vec<Case> {
             text("C7", "Rà soát văn bản (đã xong)"),
         ),
         Case("stray-verdict", "a verdict overwritten", file, text("T7", "Đã xong rồi")),
+        Case(
+            "stray-computed",
+            "numbers, a formula and words typed over verdicts",
+            file,
+            with(|book| {
+                book.tasks().set("S7", Cell::Number(65.0));
+                book.tasks().set("T7", Cell::Formula("=30+35".into(), "65".into()));
+                book.tasks().text("U7", "Quá hạn do thiếu kinh phí");
+            }),
+        ),
         Case(
             "stray-many",
             "a remark in many rows",

@@ -13,7 +13,7 @@ use crate::collect::{BookCell, TakenRow, Value};
 use crate::diag::Diagnostic;
 use crate::model::date::Date;
 use crate::track::contract::Field;
-use crate::view::workbook::Indicator;
+use crate::view::workbook::{Indicator, JOINS, LEADS};
 
 impl<'b> Taking<'b> {
     /// Takes a row that was asked about.
@@ -128,10 +128,15 @@ impl<'b> Taking<'b> {
     }
 }
 
-/// Whether a text says what an agency is to a row.
+/// Whether a text says what an agency is to a row, and nothing else: `Chủ trì`, `Phối hợp (các sở)`.
 pub(super) fn is_role(text: &str) -> bool {
-    let text = text.to_lowercase();
-    text.contains("chủ trì") || text.contains("phối hợp")
+    let text = plain(text).to_lowercase();
+    [LEADS, JOINS].iter().any(|role| {
+        let group = text.strip_prefix(role.to_lowercase().as_str());
+        group.is_some_and(|group| {
+            group.is_empty() || (group.starts_with(" (") && group.ends_with(')'))
+        })
+    })
 }
 
 /// A value in quotes, or that there is none.
