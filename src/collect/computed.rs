@@ -17,10 +17,8 @@ pub(super) enum Computed {
 impl Computed {
     /// What the column of a title says, one of [`task_sheet::COMPUTED`].
     pub(super) fn of_title(title: &str) -> Self {
-        match [task_sheet::LOW, task_sheet::HIGH, task_sheet::GROUP].contains(&title) {
-            true => Self::Numbers,
-            false => Self::Words,
-        }
+        let numbers = [task_sheet::LOW, task_sheet::HIGH, task_sheet::GROUP];
+        if numbers.contains(&title) { Self::Numbers } else { Self::Words }
     }
 
     /// Whether the workbook itself can have put a value there: a result of its formulas, whether the
