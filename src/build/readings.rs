@@ -116,3 +116,35 @@ impl Readings {
         self.bytes.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more).is_ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn an_act_is_read_once_for_all_that_ask_and_then_let_go() {
+        let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+        let (works, _) = load::find_works(&content).expect("readable");
+        let families = Families::new(&works, |_| None).expect("readable");
+        let readings = Readings::new(&families, works.iter().map(|found| found.path.as_str()));
+        let [plan, amending] = ["2012/209-qd-ubnd", "2012/du-thao-sua-doi-209-qd-ubnd"]
+            .map(|path| works.iter().find(|found| found.path == path).expect("of the project"));
+        // For itself, and for the draft that amends it.
+        let own = readings.work(plan).expect("readable");
+        assert!(readings.bytes.load(Ordering::Relaxed) > 0);
+        assert!(Arc::ptr_eq(&own, &readings.work(plan).expect("readable")));
+        assert_eq!(readings.bytes.load(Ordering::Relaxed), 0);
+        assert!(!Arc::ptr_eq(&own, &readings.work(plan).expect("readable")));
+        // Places in both can be told together.
+        let other = readings.work(amending).expect("readable");
+        let mut sources = own.sources.clone();
+        sources.join(&other.sources);
+        for (read, file) in [(&own, plan), (&other, amending)] {
+            let span = read.work.as_ref().expect("no errors").decision.doc_type.span;
+            let place = sources.place(span);
+            assert!(place.starts_with(&format!("content/{}/decision.yaml:", file.path)), "{place}");
+        }
+    }
+}
