@@ -91,6 +91,11 @@ impl Families {
         }
     }
 
+    /// Paths of the acts that amend or are amended, in order.
+    pub(super) fn related(&self) -> BTreeSet<&str> {
+        self.targets.keys().chain(self.amenders.keys()).map(String::as_str).collect()
+    }
+
     /// Paths of all acts, when any act amends another.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> + Clone {
         self.found.keys().map(String::as_str)

@@ -62,18 +62,16 @@ struct State {
 }
 
 impl Readings {
-    /// Counts who will ask for what, when the works at `paths` are made.
+    /// Counts who will ask for what, when the works at `paths` are made. Every act of a family has its
+    /// block, whoever asks: a work that is not among `paths` may be looked at once more.
     pub(super) fn new<'p>(families: &Families, paths: impl Iterator<Item = &'p str>) -> Self {
-        let mut readers: BTreeMap<String, usize> = BTreeMap::new();
+        let mut readers: BTreeMap<String, usize> =
+            families.related().into_iter().map(|path| (path.to_owned(), 0)).collect();
         for path in paths {
             let members = families.members(path);
-            if members.is_empty() {
-                continue;
-            }
             for path in members.iter().map(|found| found.path.as_str()).chain([path]) {
-                match readers.get_mut(path) {
-                    Some(count) => *count += 1,
-                    None => drop(readers.insert(path.to_owned(), 1)),
+                if let Some(count) = readers.get_mut(path) {
+                    *count += 1;
                 }
             }
         }
@@ -137,8 +135,15 @@ mod tests {
         assert!(Arc::ptr_eq(&own, &readings.work(plan).expect("readable")));
         assert_eq!(readings.bytes.load(Ordering::Relaxed), 0);
         assert!(!Arc::ptr_eq(&own, &readings.work(plan).expect("readable")));
-        // Places in both can be told together.
-        let other = readings.work(amending).expect("readable");
+        assert_apart(&readings, [plan, amending]);
+        // And where nobody was expected to ask.
+        assert_apart(&Readings::new(&families, std::iter::empty()), [plan, amending]);
+    }
+
+    /// Places in both can be told together.
+    fn assert_apart(readings: &Readings, [own, other]: [&FoundWork; 2]) {
+        let [(own, plan), (other, amending)] =
+            [own, other].map(|found| (readings.work(found).expect("readable"), found));
         let mut sources = own.sources.clone();
         sources.join(&other.sources);
         for (read, file) in [(&own, plan), (&other, amending)] {
