@@ -596,7 +596,8 @@ fn config(cases: u32) -> ProptestConfig {
 proptest! {
     #![proptest_config(config(200))]
 
-    /// apply(derive(a, b), a) = b; carried out once more it is refused; each change has its note.
+    /// apply(derive(a, b), a) = b; carried out once more it is refused, or changes nothing; each change
+    /// has its note.
     #[test]
     fn derived_operations_give_the_edited_act(
         act in act(),
@@ -629,11 +630,14 @@ proptest! {
         prop_assert_eq!(shown(&before.plain()), shown(&works[0]));
 
         // Once more, by another act.
+        let once = texts(&amended);
         let [old, first] = works;
         let works = [old, first, amending("2021/sua-lai", 3, &derived.yaml)];
         let family = Family::new(&works, Drafts::None);
-        let (_, told) = on(&family, EFFECT);
-        prop_assert!(told.has_errors(), "carried out twice:\n{}", derived.yaml);
+        let (twice, told) = on(&family, EFFECT);
+        // Rows that change places among themselves can be asked to once more; they stand as they stood.
+        let same = || texts(&twice) == once;
+        prop_assert!(told.has_errors() || same(), "carried out twice:\n{}", derived.yaml);
     }
 
     /// Operations on different places give the same text in any order.
