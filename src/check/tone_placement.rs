@@ -23,12 +23,6 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-/// Open syllables in the old style, `hòa`, and in the new one, `hoà`.
-const OLD: [&str; 15] =
-    ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"];
-const NEW: [&str; 15] =
-    ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"];
-
 /// How often a style occurs, and where first.
 #[derive(Debug, Default)]
 struct Style {
@@ -77,14 +71,11 @@ fn style(word: &str) -> Option<bool> {
     if word.is_ascii() || word.chars().count() > 7 {
         return None;
     }
-    let (last_two, _) = word.char_indices().nth_back(1)?;
-    let end = word[last_two..].to_lowercase();
-    if OLD.contains(&end.as_str()) {
-        return Some(false);
-    }
+    let mut letters = word.chars().rev().flat_map(char::to_lowercase);
+    let (last, before) = (letters.next()?, letters.next()?);
+    let is_new = print::is_new_style(before, last)?;
     // In `quý` and `quỹ` the u belongs to the initial.
-    let new = NEW.contains(&end.as_str()) && !word.starts_with(['q', 'Q']);
-    new.then_some(true)
+    (!is_new || !word.starts_with(['q', 'Q'])).then_some(is_new)
 }
 
 #[cfg(test)]

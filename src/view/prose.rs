@@ -15,6 +15,9 @@ use crate::view::document::Inline;
 /// Put before the text so that its first letters cannot open a block, and taken off again.
 const GUARD: char = '.';
 
+/// Without one of these a line is nothing but text.
+const MARKS: &[u8] = br"*_[]<>&\~^`!|";
+
 /// Reads the Markdown of one paragraph; `\n` is a forced line break.
 #[must_use]
 pub fn inlines(text: &str) -> Vec<Inline> {
@@ -24,7 +27,7 @@ pub fn inlines(text: &str) -> Vec<Inline> {
         if at > 0 {
             result.push(Inline::Break);
         }
-        let marked = line.contains(|c| "*_[]<>&\\~^`!|".contains(c));
+        let marked = line.bytes().any(|byte| MARKS.contains(&byte));
         // A line with letters of ours cannot come from a file: `load` refuses them.
         if marked && !line.contains(OURS) {
             result.extend(parse(line));

@@ -1,34 +1,36 @@
 //! Words folded for comparison: case, place of the tone mark, spaces and the usual abbreviations.
 
-/// Pairs of spelling, new style first: `hoà` and `hòa` are one word.
-const TONES: [(&str, &str); 15] = [
-    ("oà", "òa"),
-    ("oá", "óa"),
-    ("oả", "ỏa"),
-    ("oã", "õa"),
-    ("oạ", "ọa"),
-    ("oè", "òe"),
-    ("oé", "óe"),
-    ("oẻ", "ỏe"),
-    ("oẽ", "õe"),
-    ("oẹ", "ọe"),
-    ("uỳ", "ùy"),
-    ("uý", "úy"),
-    ("uỷ", "ủy"),
-    ("uỹ", "ũy"),
-    ("uỵ", "ụy"),
-];
+use crate::check::print::tone;
 
-/// A text in which spellings that mean the same are the same.
+/// A text in which spellings that mean the same are the same: `hoà` is `hòa`.
 pub(crate) fn fold(text: &str) -> String {
-    let mut folded = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    for (new, old) in TONES {
-        if folded.contains(new) {
-            folded = folded.replace(new, old);
+    let mut folded = String::with_capacity(text.len() + 16);
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        let mut before = None;
+        for letter in word.chars().flat_map(char::to_lowercase) {
+            if let Some((marked, plain)) = before.and_then(|before| tone::moved(before, letter)) {
+                folded.pop();
+                folded.extend([marked, plain]);
+                before = Some(plain);
+            } else {
+                folded.push(letter);
+                before = Some(letter);
+            }
         }
     }
-    folded.replace("ubnd", "ủy ban nhân dân").replace("hđnd", "hội đồng nhân dân")
+    for (short, long) in SHORT {
+        if folded.contains(short) {
+            folded = folded.replace(short, long);
+        }
+    }
+    folded
 }
+
+/// Abbreviations that stand beside their words in one act.
+const SHORT: [(&str, &str); 2] = [("ubnd", "ủy ban nhân dân"), ("hđnd", "hội đồng nhân dân")];
 
 /// Whether two texts are the same when folded.
 pub(crate) fn same_folded(a: &str, b: &str) -> bool {

@@ -7,6 +7,7 @@ mod fold;
 mod numbers;
 mod places;
 mod sequences;
+mod tone;
 
 use std::ops::Range;
 
@@ -25,6 +26,7 @@ pub(super) use numbers::numbers;
 pub(crate) use numbers::year;
 pub(super) use places::{Unit, number_token, units};
 pub(super) use sequences::{Order, Step, sequences};
+pub(super) use tone::is_new_style;
 
 /// One printed text of an act.
 #[derive(Debug, Clone, Copy)]
@@ -161,10 +163,11 @@ pub(super) fn place(context: Context<'_>, text: &Text, part: Range<usize>) -> Sp
 
 /// The words of a text: what stands between white space.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    text.split(char::is_whitespace).filter_map(move |word| {
-        let start = at + text[at..].find(word).unwrap_or_default();
-        at = start + word.len();
-        (!word.is_empty()).then_some(start..at)
+    let mut next = 0;
+    text.split_inclusive(char::is_whitespace).filter_map(move |part| {
+        let start = next;
+        next += part.len();
+        let word = part.trim_end_matches(char::is_whitespace);
+        (!word.is_empty()).then(|| start..start + word.len())
     })
 }
