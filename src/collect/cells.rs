@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::BytesRef;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::collect::{BookCell, Value};
 use crate::model::date::Date;
 use crate::model::target::Decimal;
+use crate::model::text::{is_composed, is_latin};
 
 /// A cell with something in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -223,16 +224,6 @@ pub(super) fn tidy(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.trim().to_owned())
 }
 
-/// Whether a text is in NFC. Letters of Latin scripts that are composed, those of Vietnamese among them, and
-/// the signs of print are told without a look into tables.
-fn is_composed(text: &str) -> bool {
-    text.chars().all(is_latin) || is_nfc(text)
-}
-
-fn is_latin(letter: char) -> bool {
-    matches!(letter, ..'\u{300}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '≤' | '≥')
-}
-
 /// A text by which two cells are compared: NFC, each run of blanks one space. Blanks that a person does
 /// not see (no-break, of no width) are blanks like others.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
@@ -340,14 +331,6 @@ mod tests {
         for wrong in [f64::NAN, -1.0, 60.0, 1e9] {
             assert_eq!(day(wrong), None, "{wrong}");
         }
-    }
-
-    #[test]
-    fn latin_letters_are_composed() {
-        for letter in (0..0x2300).filter_map(char::from_u32).filter(|letter| is_latin(*letter)) {
-            assert!(is_nfc(&letter.to_string()), "{letter}");
-        }
-        assert!(is_composed("Sở Nội vụ – 65 %") && !is_composed("So\u{302}\u{309}"));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The tree as a `serde` data source that collects every problem instead of stopping at the first.
 //!
-//! 1. `serde_yaml` reads the file to a `Value` and says what a scalar *is* (true, 3, text).
-//! 2. [`Located`] walks that `Value` and the [`Node`] tree side by side, so text is taken as
-//!    written (`1.10` stays `1.10`) and every value knows its [`Span`].
+//! 1. [`Located`] walks the [`Node`] tree, so text is taken as written (`1.10` stays `1.10`) and every
+//!    value knows its [`Span`].
+//! 2. Where a type asks for a number or a yes-or-no, `serde_yaml` says what the scalar *is*.
 //! 3. A problem inside a list item or a map entry is put into the [`Session`], the entry is marked
 //!    as skipped and the file is read again without it, until nothing new turns up.
 
@@ -13,12 +13,12 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
 use serde_yaml::Value;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::{Diagnostic, Diagnostics, Message, nearest};
 use crate::load::text::{unprintable, unprintable_message};
-use crate::load::tree::{Node, NodeKind};
-use crate::model::text::{SPANNED, split_problem};
+use crate::load::tree::{Form, Node, NodeKind};
+use crate::model::text::{SPANNED, is_composed, split_problem};
 use crate::source::Span;
 
 /// How often one file is read again to find further problems.
@@ -26,14 +26,13 @@ const MAX_ROUNDS: usize = 40;
 
 /// Reads a typed value from a tree; `None` exactly when `diagnostics` got an error.
 pub(super) fn read<T: for<'de> Deserialize<'de>>(
-    node: &Node,
-    value: &Value,
+    node: &Node<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     let session = Session::default();
     for _ in 0..MAX_ROUNDS {
         session.progress.set(false);
-        let located = Located { node, value, session: &session };
+        let located = Located { node, session: &session };
         match T::deserialize(located) {
             Ok(read) if session.problems.borrow().is_empty() => return Some(read),
             Ok(_) => {}
@@ -60,12 +59,12 @@ struct Session {
 }
 
 impl Session {
-    fn is_skipped(&self, node: &Node) -> bool {
+    fn is_skipped(&self, node: &Node<'_>) -> bool {
         let skipped = self.skipped.borrow();
         !skipped.is_empty() && skipped.contains(&node.id)
     }
 
-    fn skip(&self, node: &Node) {
+    fn skip(&self, node: &Node<'_>) {
         if self.skipped.borrow_mut().insert(node.id) {
             self.progress.set(true);
         }
@@ -113,7 +112,7 @@ impl ReadError {
         Self { kind, span: None }
     }
 
-    fn at(mut self, node: &Node) -> Self {
+    fn at(mut self, node: &Node<'_>) -> Self {
         if self.span.is_none() {
             self.span = Some(head(node));
         }
@@ -187,7 +186,7 @@ fn both_languages(name: &str) -> Message {
 }
 
 /// Where to put the caret for a whole node: a map or list is marked at its first key or item.
-fn head(node: &Node) -> Span {
+fn head(node: &Node<'_>) -> Span {
     match &node.kind {
         NodeKind::Scalar { .. } => node.span,
         NodeKind::Seq(items) => items.first().map_or(node.span, head),
@@ -229,15 +228,22 @@ impl de::Error for ReadError {
     }
 }
 
-/// One value of the file: what it means and where it stands.
+/// One value of the file with all that is known of the reading.
 #[derive(Clone, Copy)]
 struct Located<'a> {
-    node: &'a Node,
-    value: &'a Value,
+    node: &'a Node<'a>,
     session: &'a Session,
 }
 
 impl Located<'_> {
+    /// What YAML takes a plain scalar for; what stands in quotes is text.
+    fn meaning(&self) -> Option<Value> {
+        match &self.node.kind {
+            NodeKind::Scalar { text, form: Form::Plain } => serde_yaml::from_str(text).ok(),
+            NodeKind::Scalar { .. } | NodeKind::Seq(_) | NodeKind::Map(_) => None,
+        }
+    }
+
     fn mismatch(&self, expected: &dyn de::Expected) -> ReadError {
         let found = match &self.node.kind {
             NodeKind::Scalar { .. } if self.node.is_null() => {
@@ -263,7 +269,7 @@ macro_rules! scalars {
     ($($method:ident $visit:ident $get:expr;)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
             let get: fn(&Value) -> Option<_> = $get;
-            match get(self.value) {
+            match self.meaning().as_ref().and_then(get) {
                 Some(scalar) => visitor.$visit(scalar).map_err(|e: ReadError| e.at(self.node)),
                 None => Err(self.mismatch(&visitor)),
             }
@@ -307,13 +313,16 @@ impl<'de, 'a: 'de> de::Deserializer<'de> for Located<'a> {
     /// Text is taken as written, whatever YAML would make of it. Escapes like `"\u0309"` can write
     /// what the file itself may not hold, so the two rules for files are asked again.
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        match self.node.scalar() {
-            Some(text) if !self.node.is_null() => {
+        match &self.node.kind {
+            NodeKind::Scalar { text, form: Form::Plain | Form::Quoted } if !self.node.is_null() => {
+                visitor.visit_str(text).map_err(|e: ReadError| e.at(self.node))
+            }
+            NodeKind::Scalar { text, form: Form::Escaped } => {
                 if let Some((_, letter)) = unprintable(text) {
                     let problem = Kind::Custom(unprintable_message(letter));
                     return Err(ReadError::new(problem).at(self.node));
                 }
-                let read = if is_nfc(text) {
+                let read = if is_composed(text) {
                     visitor.visit_str(text)
                 } else {
                     visitor.visit_string(text.nfc().collect())
@@ -366,11 +375,11 @@ impl<'de, 'a: 'de> de::Deserializer<'de> for Located<'a> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        match (&self.node.kind, self.value) {
-            (NodeKind::Seq(nodes), Value::Sequence(values)) => visitor
-                .visit_seq(Items { nodes, values, at: 0, session: self.session })
+        match &self.node.kind {
+            NodeKind::Seq(nodes) => visitor
+                .visit_seq(Items { nodes, at: 0, session: self.session })
                 .map_err(|e| e.at(self.node)),
-            _ => Err(self.mismatch(&visitor)),
+            NodeKind::Scalar { .. } | NodeKind::Map(_) => Err(self.mismatch(&visitor)),
         }
     }
 
@@ -392,7 +401,7 @@ impl<'de, 'a: 'de> de::Deserializer<'de> for Located<'a> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
-        let (NodeKind::Map(nodes), Value::Mapping(_)) = (&self.node.kind, self.value) else {
+        let NodeKind::Map(nodes) = &self.node.kind else {
             return Err(self.mismatch(&visitor));
         };
         let skipped_keys = RefCell::new(Vec::new());
@@ -435,13 +444,15 @@ impl<'de, 'a: 'de> de::Deserializer<'de> for Located<'a> {
         _variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, ReadError> {
-        let (name, inner) = match (&self.node.kind, self.value) {
-            (NodeKind::Scalar { .. }, _) if !self.node.is_null() => (self.node, None),
-            (NodeKind::Map(nodes), value) if nodes.len() == 1 => {
+        let (name, inner) = match &self.node.kind {
+            NodeKind::Scalar { .. } if !self.node.is_null() => (self.node, None),
+            NodeKind::Map(nodes) if nodes.len() == 1 => {
                 let (key, node) = &nodes[0];
-                (key, Some(Located { node, value: entry(value, key), session: self.session }))
+                (key, Some(Located { node, session: self.session }))
             }
-            _ => return Err(self.mismatch(&visitor)),
+            NodeKind::Scalar { .. } | NodeKind::Seq(_) | NodeKind::Map(_) => {
+                return Err(self.mismatch(&visitor));
+            }
         };
         visitor.visit_enum(Choice { name, inner }).map_err(|e| e.at(name))
     }
@@ -453,19 +464,6 @@ impl<'de, 'a: 'de> de::Deserializer<'de> for Located<'a> {
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ReadError> {
         visitor.visit_unit()
     }
-}
-
-static NULL: Value = Value::Null;
-
-/// What the entry under `key` means. The two readers agree on keys, since both see the same text.
-fn entry<'a>(map: &'a Value, key: &Node) -> &'a Value {
-    let Value::Mapping(mapping) = map else { return &NULL };
-    let text = key.scalar().unwrap_or_default();
-    if let Some(value) = mapping.get(text) {
-        return value;
-    }
-    // A key that YAML reads as a number or a boolean: find it by parsing the key alone.
-    serde_yaml::from_str::<Value>(text).ok().and_then(|key| mapping.get(&key)).unwrap_or(&NULL)
 }
 
 /// `[source, start, end, value]`, the parts of a `Spanned`.
@@ -494,8 +492,7 @@ impl<'de, 'a: 'de> de::SeqAccess<'de> for SpannedParts<'a> {
 }
 
 struct Items<'a> {
-    nodes: &'a [Node],
-    values: &'a [Value],
+    nodes: &'a [Node<'a>],
     at: usize,
     session: &'a Session,
 }
@@ -509,12 +506,12 @@ impl<'de, 'a: 'de> de::SeqAccess<'de> for Items<'a> {
     ) -> Result<Option<T::Value>, ReadError> {
         // A seed can be used once. Skipped items are passed over before it is spent; an item that
         // fails now ends this round's list, and the next round goes past it.
-        while let (Some(node), Some(value)) = (self.nodes.get(self.at), self.values.get(self.at)) {
+        while let Some(node) = self.nodes.get(self.at) {
             self.at += 1;
             if self.session.is_skipped(node) {
                 continue;
             }
-            let located = Located { node, value, session: self.session };
+            let located = Located { node, session: self.session };
             return match seed.deserialize(located) {
                 Ok(item) => Ok(Some(item)),
                 Err(error) => {
@@ -532,7 +529,7 @@ impl<'de, 'a: 'de> de::SeqAccess<'de> for Items<'a> {
 
 struct Entries<'a, 's> {
     map: Located<'a>,
-    nodes: &'a [(Node, Node)],
+    nodes: &'a [(Node<'a>, Node<'a>)],
     at: usize,
     skipped_keys: &'s RefCell<Vec<&'a str>>,
 }
@@ -550,7 +547,7 @@ impl<'de, 'a: 'de> de::MapAccess<'de> for Entries<'a, '_> {
                 self.at += 1;
                 continue;
             }
-            let located = Located { node: key, value: &NULL, session: self.map.session };
+            let located = Located { node: key, session: self.map.session };
             return match seed.deserialize(located) {
                 Ok(name) => Ok(Some(name)),
                 Err(error) => {
@@ -564,10 +561,9 @@ impl<'de, 'a: 'de> de::MapAccess<'de> for Entries<'a, '_> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, ReadError> {
-        let (key, node) = &self.nodes[self.at];
+        let (_, node) = &self.nodes[self.at];
         self.at += 1;
-        let value = entry(self.map.value, key);
-        seed.deserialize(Located { node, value, session: self.map.session }).map_err(|error| {
+        seed.deserialize(Located { node, session: self.map.session }).map_err(|error| {
             if !matches!(error.kind, Kind::Reported) {
                 self.map.session.report(error.at(node));
                 self.map.session.skip(node);
@@ -579,7 +575,7 @@ impl<'de, 'a: 'de> de::MapAccess<'de> for Entries<'a, '_> {
 
 /// `word` or `word: value`, for `deserialize_enum`.
 struct Choice<'a> {
-    name: &'a Node,
+    name: &'a Node<'a>,
     inner: Option<Located<'a>>,
 }
 

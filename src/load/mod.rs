@@ -254,24 +254,7 @@ impl<'a> Reader<'a> {
         let Some(root) = tree::parse(id, file, &mut self.diagnostics) else {
             return Ok(Reading::Done(None));
         };
-        let value = match serde_yaml::from_str::<serde_yaml::Value>(file.text()) {
-            Ok(value) => value,
-            // The place-keeping reader accepted the text; a duplicate key is told already.
-            Err(_) if self.diagnostics.has_errors() => return Ok(Reading::Done(None)),
-            Err(error) => {
-                let at = error.location().map_or(0, |location| location.index());
-                self.diagnostics.push(
-                    Diagnostic::error(
-                        "yaml-syntax",
-                        format!("YAML viết sai: {error}"),
-                        format!("the YAML is malformed: {error}"),
-                    )
-                    .at(Span::new(id, at..at)),
-                );
-                return Ok(Reading::Done(None));
-            }
-        };
-        Ok(Reading::Done(de::read(&root, &value, &mut self.diagnostics)))
+        Ok(Reading::Done(de::read(&root, &mut self.diagnostics)))
     }
 
     /// Replaces each file name by the annex it names.

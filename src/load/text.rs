@@ -6,10 +6,10 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::{Diagnostic, Diagnostics, Fix, Message};
-use crate::model::text::problem;
+use crate::model::text::{is_composed, problem};
 use crate::source::{SourceFile, SourceId, Sources, Span};
 
 /// The byte order mark that some editors put before UTF-8.
@@ -75,7 +75,7 @@ pub(super) fn decode(
         }
     };
     let id = sources.add(SourceFile::new(shown, as_read(raw)));
-    if !is_nfc(raw) {
+    if !is_composed(raw) {
         diagnostics.push(not_nfc(raw, id));
     }
     Some(id)
@@ -86,6 +86,10 @@ pub(super) fn decode(
 /// takes for the end of a line), or a code point that Unicode gives to no letter.
 pub(super) fn unprintable(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|&(_, letter)| {
+        // Nearly all letters are these.
+        if matches!(letter, ' '..='~' | '\u{a0}'..='\u{1fff}') {
+            return false;
+        }
         let code = u32::from(letter);
         (letter.is_control() && !matches!(letter, '\n' | '\t'))
             || matches!(letter, '\u{2028}' | '\u{2029}')
@@ -127,14 +131,14 @@ pub fn as_read(raw: &str) -> String {
 
 /// The text in NFC. Line ends take no part in composition.
 pub(super) fn composed(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if is_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Told at the first letter that composition changed.
 fn not_nfc(raw: &str, id: SourceId) -> Diagnostic {
     let body = raw.strip_prefix(MARK).unwrap_or(raw);
     let before: usize =
-        body.split_inclusive('\n').take_while(|line| is_nfc(line)).map(str::len).sum();
+        body.split_inclusive('\n').take_while(|line| is_composed(line)).map(str::len).sum();
     let line = body[..before].matches('\n').count() + 1;
     let rest = body[before..].split('\n').next().unwrap_or_default();
     let same = rest.chars().zip(rest.nfc()).take_while(|(raw, composed)| raw == composed);

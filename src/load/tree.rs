@@ -1,14 +1,16 @@
 //! YAML text → a tree that knows where each key and value stands.
 //!
-//! `serde_yaml` says what a file means; `saphyr-parser` says where. This tree is built from the
-//! second one's events and refuses, with a place, what a legal text must not hide: duplicate keys,
-//! tags, several documents, bombs of aliases, bottomless nesting.
+//! This tree is built from the events of `saphyr-parser`, which say where everything stands, and
+//! refuses, with a place, what a legal text must not hide: duplicate keys, tags, several documents,
+//! bombs of aliases, bottomless nesting.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as YamlSpan};
 
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::model::text::is_composed;
 use crate::source::{SourceFile, SourceId, Span};
 
 /// How deep maps and lists may nest. Real content uses about twelve levels.
@@ -18,27 +20,38 @@ pub(super) const MAX_NODES: usize = 4_000_000;
 /// How many of them may come from aliases: a handful of shared values, not a bomb.
 pub(super) const MAX_ALIASED_NODES: usize = 20_000;
 
-/// One key or value with its place.
+/// One key or value with its place; texts are borrowed from the file where they stand there as read.
 #[derive(Debug, Clone)]
-pub(super) struct Node {
+pub(super) struct Node<'t> {
     /// Unique within the file, except that an alias shares the id of its anchor.
     pub(super) id: u32,
     pub(super) span: Span,
-    pub(super) kind: NodeKind,
+    pub(super) kind: NodeKind<'t>,
 }
 
 #[derive(Debug, Clone)]
-pub(super) enum NodeKind {
+pub(super) enum NodeKind<'t> {
     /// The text as written, after YAML's unquoting: `01`, `1.10` and `no` stay as they are.
     Scalar {
-        text: Box<str>,
-        plain: bool,
+        text: Cow<'t, str>,
+        form: Form,
     },
-    Seq(Vec<Node>),
-    Map(Vec<(Node, Node)>),
+    Seq(Vec<Node<'t>>),
+    Map(Vec<(Node<'t>, Node<'t>)>),
 }
 
-impl Node {
+/// How a scalar is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Bare: YAML may take it for a number, a truth or nothing.
+    Plain,
+    /// In `'…'` or as a block: text, letter by letter that of the file.
+    Quoted,
+    /// In `"…"`: text in which `\` may write any letter.
+    Escaped,
+}
+
+impl Node<'_> {
     /// The text of a scalar, if it is one.
     pub(super) fn scalar(&self) -> Option<&str> {
         match &self.kind {
@@ -50,7 +63,7 @@ impl Node {
     /// Whether this is an empty plain scalar, `~` or `null`: a value left out.
     pub(super) fn is_null(&self) -> bool {
         match &self.kind {
-            NodeKind::Scalar { text, plain: true } => matches!(&**text, "" | "~" | "null"),
+            NodeKind::Scalar { text, form: Form::Plain } => matches!(&**text, "" | "~" | "null"),
             NodeKind::Scalar { .. } | NodeKind::Seq(_) | NodeKind::Map(_) => false,
         }
     }
@@ -79,11 +92,11 @@ impl Node {
 
 /// Reads one file. `None` only together with an error in `diagnostics`; duplicate keys are
 /// reported and the first one kept, so that the rest of the file can still be looked at.
-pub(super) fn parse(
+pub(super) fn parse<'t>(
     id: SourceId,
-    file: &SourceFile,
+    file: &'t SourceFile,
     diagnostics: &mut Diagnostics,
-) -> Option<Node> {
+) -> Option<Node<'t>> {
     let mut builder = Builder {
         source: id,
         file,
@@ -116,43 +129,74 @@ pub(super) fn parse(
 }
 
 /// A map or list whose end has not been seen.
-struct Open {
+struct Open<'t> {
     id: u32,
     start: usize,
     anchor: usize,
-    kind: OpenKind,
+    kind: OpenKind<'t>,
 }
 
-enum OpenKind {
-    Seq(Vec<Node>),
-    Map { entries: Vec<(Node, Node)>, keys: HashMap<Box<str>, Span>, key: Option<Node> },
+enum OpenKind<'t> {
+    Seq(Vec<Node<'t>>),
+    Map { entries: Vec<(Node<'t>, Node<'t>)>, keys: Keys, key: Option<Node<'t>> },
 }
 
-struct Builder<'a> {
+/// The keys of a map and where each was first given. Most maps have a handful, for which looking at all
+/// is quicker than a table.
+#[derive(Default)]
+struct Keys {
+    table: HashMap<Box<str>, Span>,
+}
+
+/// From how many keys on a table is kept.
+const MANY_KEYS: usize = 16;
+
+impl Keys {
+    /// Where the name of a key was given before, among the entries read so far.
+    fn first(&mut self, name: &str, entries: &[(Node<'_>, Node<'_>)]) -> Option<Span> {
+        let named = |(key, _): &(Node<'_>, Node<'_>)| key.scalar() == Some(name);
+        if entries.len() < MANY_KEYS {
+            return entries.iter().find(|entry| named(entry)).map(|(key, _)| key.span);
+        }
+        for (key, _) in &entries[self.table.len()..] {
+            self.table.insert(key.scalar().unwrap_or_default().into(), key.span);
+        }
+        self.table.get(name).copied()
+    }
+}
+
+struct Builder<'t, 'd> {
     source: SourceId,
-    file: &'a SourceFile,
-    diagnostics: &'a mut Diagnostics,
+    file: &'t SourceFile,
+    diagnostics: &'d mut Diagnostics,
     cursor: Cursor,
-    open: Vec<Open>,
-    anchors: HashMap<usize, Node>,
+    open: Vec<Open<'t>>,
+    anchors: HashMap<usize, Node<'t>>,
     next_id: u32,
     aliased: usize,
-    root: Option<Node>,
+    root: Option<Node<'t>>,
     /// The last key or value that was read without trouble.
     last_read: Option<Span>,
 }
 
-impl Builder<'_> {
+impl<'t> Builder<'t, '_> {
     /// Takes one event; `None` stops the reading, the reason is in `diagnostics`.
-    fn event(&mut self, event: Event<'_>, span: YamlSpan) -> Option<()> {
+    fn event(&mut self, event: Event<'t>, span: YamlSpan) -> Option<()> {
         let start = self.cursor.offset(self.file, span.start);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let end = self.cursor.offset(self.file, span.end);
                 let span = self.trimmed(start, end);
                 self.refuse_tag(tag.is_some(), span)?;
-                let plain = style == ScalarStyle::Plain;
-                let kind = NodeKind::Scalar { text: text.into(), plain };
+                let form = match style {
+                    ScalarStyle::Plain => Form::Plain,
+                    ScalarStyle::DoubleQuoted => Form::Escaped,
+                    ScalarStyle::SingleQuoted | ScalarStyle::Literal | ScalarStyle::Folded => {
+                        Form::Quoted
+                    }
+                };
+                debug_assert!(form == Form::Escaped || is_composed(&text), "{text:?}");
+                let kind = NodeKind::Scalar { text, form };
                 let node = Node { id: self.take_id()?, span, kind };
                 self.last_read = Some(span);
                 self.value(node, anchor)
@@ -163,7 +207,7 @@ impl Builder<'_> {
             }
             Event::MappingStart(anchor, tag) => {
                 self.refuse_tag(tag.is_some(), self.trimmed(start, start))?;
-                let (entries, keys) = (Vec::new(), HashMap::new());
+                let (entries, keys) = (Vec::new(), Keys::default());
                 self.open(start, anchor, OpenKind::Map { entries, keys, key: None })
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(start),
@@ -185,7 +229,7 @@ impl Builder<'_> {
         }
     }
 
-    fn open(&mut self, start: usize, anchor: usize, kind: OpenKind) -> Option<()> {
+    fn open(&mut self, start: usize, anchor: usize, kind: OpenKind<'t>) -> Option<()> {
         if self.open.len() >= MAX_DEPTH {
             return self.too_deep(Span::new(self.source, start..start));
         }
@@ -230,7 +274,7 @@ impl Builder<'_> {
     }
 
     /// Puts a finished node where it belongs.
-    fn value(&mut self, node: Node, anchor: usize) -> Option<()> {
+    fn value(&mut self, node: Node<'t>, anchor: usize) -> Option<()> {
         if anchor != 0 {
             self.anchors.insert(anchor, node.clone());
         }
@@ -250,8 +294,8 @@ impl Builder<'_> {
             }
             Some(OpenKind::Map { entries, keys, key }) => {
                 let key = key.take()?;
-                let name: Box<str> = key.scalar().unwrap_or_default().into();
-                if let Some(&first) = keys.get(&name) {
+                let name = key.scalar().unwrap_or_default();
+                if let Some(first) = keys.first(name, entries) {
                     self.diagnostics.push(
                         Diagnostic::error(
                             "yaml-duplicate-key",
@@ -266,7 +310,6 @@ impl Builder<'_> {
                         ),
                     );
                 } else {
-                    keys.insert(name, key.span);
                     entries.push((key, node));
                 }
             }
@@ -374,5 +417,108 @@ impl Cursor {
         self.offset += rest.char_indices().nth(steps).map_or(rest.len(), |(at, _)| at);
         self.column = marker.col();
         self.offset
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_yaml::Value;
+
+    use super::*;
+
+    /// Keys and texts of a file, with what holds them: `{a: [b, c]}`.
+    fn read(text: &str) -> Option<String> {
+        let file = SourceFile::new("x.yaml", text);
+        let mut diagnostics = Diagnostics::new();
+        let node = parse(SourceId(0), &file, &mut diagnostics);
+        assert_eq!(node.is_none(), diagnostics.has_errors());
+        node.map(|node| shown(&node))
+    }
+
+    fn shown(node: &Node<'_>) -> String {
+        match &node.kind {
+            NodeKind::Scalar { text, .. } => format!("{text:?}"),
+            NodeKind::Seq(items) => list(items.iter().map(shown)),
+            NodeKind::Map(entries) => {
+                map(entries.iter().map(|(key, value)| (shown(key), shown(value))))
+            }
+        }
+    }
+
+    /// The same by `serde_yaml`, for files of text alone.
+    fn read_by_serde(text: &str) -> Option<String> {
+        serde_yaml::from_str(text).ok().map(|value| shown_by_serde(&value))
+    }
+
+    fn shown_by_serde(value: &Value) -> String {
+        match value {
+            Value::String(text) => format!("{text:?}"),
+            Value::Sequence(items) => list(items.iter().map(shown_by_serde)),
+            Value::Mapping(entries) => {
+                map(entries.iter().map(|(key, value)| (shown_by_serde(key), shown_by_serde(value))))
+            }
+            other => format!("{other:?}"),
+        }
+    }
+
+    fn list(items: impl Iterator<Item = String>) -> String {
+        format!("[{}]", items.collect::<Vec<_>>().join(", "))
+    }
+
+    fn map(entries: impl Iterator<Item = (String, String)>) -> String {
+        let entries = entries.map(|(key, value)| format!("{key}: {value}"));
+        format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
+    }
+
+    #[test]
+    fn every_way_to_write_text_is_read_as_serde_yaml_reads_it() {
+        for text in [
+            "a: Sở Nội vụ\n  chủ trì,\n\n  phối hợp  # ghi chú\n",
+            "a: 'Sở ''Nội vụ''\n  và\n\n  các sở'\n",
+            "a: \"Sở\\tNội vụ \\\n  và\\u0309 các \\\"sở\\\"\n  khác\"\n",
+            "a: |\n  một\n    hai\n\n  ba\n\n\nb: c\n",
+            "a: |-\n  một\n  hai\n\nb: |+\n  ba\n\nc: d\n",
+            "a: >\n  một\n  hai\n\n  ba\n    bốn\n  năm\nb: >-\n  sáu\n  bảy\n",
+            "a: |2\n    thụt vào\n  không\n",
+            "- a\n- - b\n  - c\n-\n  d: e\n  f:\n  - g\n",
+            "{a: [b, 'c', \"d\"], e: {f: g}}\n",
+            "a: &x [b, c]\nd: *x\n",
+            "? a\n: b\n",
+            "'a b': c\n\"d\": e\n",
+            "a: b:c\nd: e#f\ng: -h\ni: http://x/y?z\n",
+            "--- # đầu\na: b\n...\n",
+            "a: \"\"\nb: ''\n",
+        ] {
+            let ours = read(text);
+            assert!(ours.is_some(), "{text}");
+            assert_eq!(ours, read_by_serde(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_yaml_is_refused() {
+        for text in
+            ["a: [b", "a: \"b", "a: b: c", "a:\n\tb: c", "a: b\n c: d", "- a\nb: c", "a: @b", "}"]
+        {
+            assert_eq!((read(text), read_by_serde(text)), (None, None), "{text}");
+        }
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        "[a-zA-Z0-9 ăâđêôơưẤỷ:#'\"\\\\|>&*!%@`\\[\\]{},?.\\-\n~=]{0,24}"
+    }
+
+    proptest! {
+        #[test]
+        fn what_serde_yaml_writes_is_read_letter_by_letter(
+            rows in prop::collection::vec(prop::collection::btree_map(text(), text(), 0..24), 1..4),
+        ) {
+            let written = serde_yaml::to_string(&rows).expect("YAML");
+            let wanted = list(rows.iter().map(|row| {
+                map(row.iter().map(|(key, value)| (format!("{key:?}"), format!("{value:?}"))))
+            }));
+            prop_assert_eq!(read(&written), Some(wanted), "{}", written);
+        }
     }
 }

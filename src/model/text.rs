@@ -8,6 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
+use unicode_normalization::is_nfc;
 
 use crate::diag::Message;
 use crate::source::{SourceId, Span};
@@ -95,6 +96,19 @@ impl<T: JsonSchema> JsonSchema for Spanned<T> {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         T::json_schema(generator)
     }
+}
+
+/// Whether a text is in NFC. Letters of Latin scripts that are composed, those of Vietnamese among them, and
+/// the signs of print are told without a look into tables.
+#[must_use]
+pub fn is_composed(text: &str) -> bool {
+    text.chars().all(is_latin) || is_nfc(text)
+}
+
+/// Whether a letter is composed by itself and no mark that a letter before it could take.
+#[must_use]
+pub fn is_latin(letter: char) -> bool {
+    matches!(letter, ..'\u{300}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '≤' | '≥')
 }
 
 /// Parts the two languages of a problem that passes through `serde`, which knows one string only.
@@ -264,3 +278,16 @@ macro_rules! deserialize_either {
     };
 }
 pub(crate) use deserialize_either;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latin_letters_are_composed() {
+        for letter in (0..0x2300).filter_map(char::from_u32).filter(|letter| is_latin(*letter)) {
+            assert!(is_nfc(&letter.to_string()), "{letter}");
+        }
+        assert!(is_composed("Sở Nội vụ – 65 %") && !is_composed("So\u{302}\u{309}"));
+    }
+}
