@@ -67,8 +67,12 @@ fn run(context: Context<'_>, diagnostics: &mut Diagnostics) {
 
 /// Whether a word shows the new style (`true`) or the old one; most words show neither.
 fn style(word: &str) -> Option<bool> {
+    // Every such syllable has a letter with a mark.
+    if word.is_ascii() {
+        return None;
+    }
     let word = word.trim_matches(|c: char| !c.is_alphabetic());
-    if word.is_ascii() || word.chars().count() > 7 {
+    if word.chars().count() > 7 {
         return None;
     }
     let mut letters = word.chars().rev().flat_map(char::to_lowercase);

@@ -74,8 +74,10 @@ pub(super) fn decode(
             return None;
         }
     };
-    let id = sources.add(SourceFile::new(shown, as_read(raw)));
-    if !is_composed(raw) {
+    let text = composed(raw.strip_prefix(MARK).unwrap_or(raw));
+    let was_composed = matches!(text, Cow::Borrowed(_));
+    let id = sources.add(SourceFile::new(shown, with_unix_line_ends(text)));
+    if !was_composed {
         diagnostics.push(not_nfc(raw, id));
     }
     Some(id)
@@ -125,7 +127,10 @@ pub(super) fn unprintable_message(letter: char) -> Message {
 /// A file's text as all rooms see it: without mark, with Unix line ends, composed.
 #[must_use]
 pub fn as_read(raw: &str) -> String {
-    let text = composed(raw.strip_prefix(MARK).unwrap_or(raw));
+    with_unix_line_ends(composed(raw.strip_prefix(MARK).unwrap_or(raw)))
+}
+
+fn with_unix_line_ends(text: Cow<'_, str>) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n") } else { text.into_owned() }
 }
 

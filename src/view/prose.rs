@@ -15,8 +15,13 @@ use crate::view::document::Inline;
 /// Put before the text so that its first letters cannot open a block, and taken off again.
 const GUARD: char = '.';
 
-/// Without one of these a line is nothing but text.
-const MARKS: &[u8] = br"*_[]<>&\~^`!|";
+/// Whether a letter can be more than text; a line without one is read no further.
+fn is_mark(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&' | b'\\' | b'~' | b'^' | b'`' | b'!' | b'|'
+    )
+}
 
 /// Reads the Markdown of one paragraph; `\n` is a forced line break.
 #[must_use]
@@ -27,7 +32,7 @@ pub fn inlines(text: &str) -> Vec<Inline> {
         if at > 0 {
             result.push(Inline::Break);
         }
-        let marked = line.bytes().any(|byte| MARKS.contains(&byte));
+        let marked = line.bytes().any(is_mark);
         // A line with letters of ours cannot come from a file: `load` refuses them.
         if marked && !line.contains(OURS) {
             result.extend(parse(line));

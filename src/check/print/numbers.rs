@@ -60,7 +60,9 @@ fn follows(between: &str) -> bool {
 
 /// Runs of letters between spaces, brackets and quotation marks.
 fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let parts = |c: char| c.is_whitespace() || "()[]“”\"';,".contains(c);
+    let parts = |c: char| {
+        matches!(c, '(' | ')' | '[' | ']' | '“' | '”' | '"' | '\'' | ';' | ',') || c.is_whitespace()
+    };
     let base = text.as_ptr() as usize;
     text.split(parts).filter_map(move |token| {
         let token = token.trim_end_matches(['.', ':']);
