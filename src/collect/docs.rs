@@ -224,8 +224,8 @@ pub(super) const DOCS: [Doc; 41] = [
             "A cell that is not to be changed says something else than was sent out.",
         ),
         why: (
-            "Giá trị báo cáo chỉ có nghĩa với mức, đơn vị và hạn đã giao; điều ghi vào cột không để báo cáo (như \"Trước khi sửa đổi\") không được lấy làm số liệu.",
-            "A report means something only against the target, unit and deadline that were given; what is written into a column that does not ask (such as the one of what was reported before an amendment) is not taken as a value.",
+            "Giá trị báo cáo chỉ có nghĩa với mức, đơn vị và hạn đã giao; điều ghi vào cột không để báo cáo (như \"Vai trò\", \"Trước khi sửa đổi\") không được lấy làm số liệu.",
+            "A report means something only against the target, unit and deadline that were given; what is written into a column that does not ask (such as those of the role and of what was reported before an amendment) is not taken as a value.",
         ),
         clause: None,
         example: "Hạn: 31/12/2012 sửa thành 31/3/2013\n# đúng (right)\nđề nghị lùi hạn ghi ở cột Ghi chú",

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::collect::Value;
 use crate::collect::cells::{self, RawCell};
 use crate::diag::Diagnostic;
-use crate::track::contract::{EARLIER, FORMAT, Line};
+use crate::track::contract::{EARLIER, FORMAT, Line, ROLES};
 
 /// What the sheet says.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub(super) struct Identity {
     pub(super) sheets: BTreeSet<String>,
     /// What was sent out in the column of what was reported before an amendment, by key.
     pub(super) earlier: BTreeMap<String, String>,
+    /// What was sent out in the column of the role, by key.
+    pub(super) roles: BTreeMap<String, String>,
 }
 
 /// What the lines of the sheet are, from above.
@@ -23,6 +25,7 @@ enum Part {
     Lines,
     Sheets,
     Earlier,
+    Roles,
 }
 
 /// Whether these are the cells of such a sheet: the first one says so.
@@ -48,6 +51,7 @@ pub(super) fn read(cells: &[RawCell]) -> Result<Identity, Box<Diagnostic>> {
         match part {
             // No sheet has such a word as its number.
             _ if [name, &value] == EARLIER => part = Part::Earlier,
+            _ if [name, &value] == ROLES => part = Part::Roles,
             Part::Lines if name == "sheet" => part = Part::Sheets,
             Part::Lines => {
                 if let Some(line) = Line::ALL.into_iter().find(|line| line.name() == name) {
@@ -59,6 +63,9 @@ pub(super) fn read(cells: &[RawCell]) -> Result<Identity, Box<Diagnostic>> {
             }
             Part::Earlier => {
                 identity.earlier.entry(cells::plain(name).into_owned()).or_insert(value);
+            }
+            Part::Roles => {
+                identity.roles.entry(cells::plain(name).into_owned()).or_insert(value);
             }
         }
     }
@@ -103,4 +110,39 @@ pub(super) fn absent() -> Diagnostic {
         "chép các ô đã điền sang tệp đã gửi cho cơ quan, không xóa trang ẩn, không chép sang tệp mới",
         "copy what was filled in into the workbook that was sent out; delete no hidden sheet, start no new file",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_what_was_sent_out_are_told_apart() {
+        let lines = [
+            [Line::Format.name(), FORMAT],
+            [Line::Agency.name(), "so-a"],
+            ["sheet", "table"],
+            ["Nhiệm vụ", "1"],
+            EARLIER,
+            ["kh/r1", "Hạn đã đổi."],
+            ROLES,
+            ["kh/r1", "Phối hợp (các sở, ban, ngành)"],
+            ["kh/r2", "Chủ trì"],
+        ];
+        let cells = (0..).zip(lines).flat_map(|(row, words)| {
+            (0..).zip(words).map(move |(column, word)| {
+                let value = Value::of_text(word);
+                RawCell { row, column, value }
+            })
+        });
+        let identity = read(&cells.collect::<Vec<_>>()).expect("our format");
+        let list = |told: &[(&str, &str)]| -> BTreeMap<String, String> {
+            told.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect()
+        };
+        assert_eq!(identity.lines[&Line::Agency], "so-a");
+        assert_eq!(identity.sheets, BTreeSet::from(["Nhiệm vụ".to_owned()]));
+        assert_eq!(identity.earlier, list(&[("kh/r1", "Hạn đã đổi.")]));
+        let roles = [("kh/r1", "Phối hợp (các sở, ban, ngành)"), ("kh/r2", "Chủ trì")];
+        assert_eq!(identity.roles, list(&roles));
+    }
 }

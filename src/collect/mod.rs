@@ -62,6 +62,8 @@ pub struct Book {
     pub identity: BTreeMap<Line, String>,
     /// What was sent out in the column of what was reported before an amendment, by key.
     pub earlier: BTreeMap<String, String>,
+    /// What was sent out in the column of the role, by key; empty in workbooks that do not repeat it.
+    pub roles: BTreeMap<String, String>,
     /// The cell with the day of report, when it was found.
     pub day: Option<BookCell>,
     /// Sheets with rows to report on.

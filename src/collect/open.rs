@@ -75,8 +75,8 @@ fn read(bytes: &[u8], found: &mut Vec<Diagnostic>) -> Result<Book, Box<Diagnosti
             }
         }
     }
-    let Identity { lines: identity, earlier, .. } = identity;
-    Ok(Book { identity, earlier, day, sheets, comments, since_1904: source.since_1904 })
+    let Identity { lines: identity, earlier, roles, .. } = identity;
+    Ok(Book { identity, earlier, roles, day, sheets, comments, since_1904: source.since_1904 })
 }
 
 /// A sheet to report on: its columns, its cells.

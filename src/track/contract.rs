@@ -171,6 +171,9 @@ impl Line {
 /// Opens the list on the hidden sheet of what was sent out in [`Field::Earlier`]: key and text of each
 /// row. Nobody could tell it later, because reports are added while the workbook is away.
 pub const EARLIER: [&str; 2] = ["key", "earlier"];
+/// Opens the list on the hidden sheet of what was sent out in [`Field::Role`]: key and text of each row.
+/// Names and members of groups are the registry's, which may change while the workbook is away.
+pub const ROLES: [&str; 2] = ["key", "role"];
 
 /// Name in the workbook of the cell with the day of report; it may be left blank.
 pub const REPORT_DAY: &str = "NgayBaoCao";

@@ -9,7 +9,7 @@ use crate::track::contract::Line;
 use crate::view::document::{Block, Document, Section};
 use crate::view::table::Table;
 use crate::view::workbook::{
-    AgencyPart, Entered, Indicator, JOINS, LEADS, Printed, Reporter, Sheet, TaskRow, Workbook,
+    AgencyPart, Entered, Indicator, Printed, Reporter, Sheet, TaskRow, Workbook,
 };
 use crate::view::{Kind, View};
 
@@ -255,7 +255,7 @@ fn copy(task: &TaskRow, row: usize, printed: &[Printed], agency: &str) -> TaskRo
             coordinating: indicator.coordinating.clone(),
             leads: own(&indicator.leads, agency),
             partners: own(&indicator.partners, agency),
-            role: role(indicator, agency),
+            role: indicator.role_of(agency),
             entered: Entered::default(),
             earlier: None,
         })),
@@ -264,16 +264,4 @@ fn copy(task: &TaskRow, row: usize, printed: &[Printed], agency: &str) -> TaskRo
 
 fn own(reporters: &[Reporter], agency: &str) -> Vec<Reporter> {
     reporters.iter().filter(|reporter| reporter.id == agency).cloned().collect()
-}
-
-/// `Chủ trì`, `Phối hợp (các sở, ban, ngành)`; empty when the row does not name the agency.
-fn role(indicator: &Indicator, agency: &str) -> String {
-    let find = |reporters: &[Reporter], word: &str| {
-        let reporter = reporters.iter().find(|reporter| reporter.id == agency)?;
-        Some(match &reporter.group {
-            Some(group) => format!("{word} ({group})"),
-            None => word.to_owned(),
-        })
-    };
-    find(&indicator.leads, LEADS).or_else(|| find(&indicator.partners, JOINS)).unwrap_or_default()
 }

@@ -355,6 +355,20 @@ impl Indicator {
     pub fn is_of(&self, agency: &str) -> bool {
         self.leads.iter().chain(&self.partners).any(|reporter| reporter.id == agency)
     }
+
+    /// What an agency is to it: `Chủ trì`, `Phối hợp (các sở, ban, ngành)`; empty when it does not name the
+    /// agency. The group's name is that of the registry at hand, and so is who belongs to it.
+    #[must_use]
+    pub fn role_of(&self, agency: &str) -> String {
+        let find = |reporters: &[Reporter], word: &str| {
+            let reporter = reporters.iter().find(|reporter| reporter.id == agency)?;
+            Some(match &reporter.group {
+                Some(group) => format!("{word} ({group})"),
+                None => word.to_owned(),
+            })
+        };
+        find(&self.leads, LEADS).or_else(|| find(&self.partners, JOINS)).unwrap_or_default()
+    }
 }
 
 /// What stands in one printed column of a row.

@@ -318,6 +318,33 @@ fn what_is_typed_beside_an_amended_row_is_kept_and_what_was_sent_out_there_is_kn
 }
 
 #[test]
+fn a_role_is_held_to_what_was_sent_out_although_the_group_has_another_name_by_now() {
+    let office = Office::open("2012-Q1");
+    let group =
+        |name: &str| format!("{AGENCIES}  - {{id: cac-so, name: \"{name}\", members: [so-a]}}\n");
+    office.write("agencies.yaml", &group("Các sở, ban"));
+    let given = DECISION.replacen("lead: [so-a]", "lead: [cac-so]", 1);
+    office.write("2012/10-qd-ubnd/decision.yaml", &given);
+    office.ask("2012-Q1");
+    let bytes = office.filled("so-a", &[("kh/r1/r1-a", "Đang thực hiện")]);
+    let place = places(&bytes)["kh/r1/r1-a"].clone();
+    let cell = place.cells[&Field::Role].clone();
+    assert_eq!(place.values[&Field::Role].to_string(), "Chủ trì (Các sở, ban)");
+    let words = "Chủ trì (Các sở, ban; chưa có kinh phí)";
+    let typed = (place.sheet, cell.clone(), Typed::Text(words.to_owned()));
+    office.put("a.xlsx", &bytes);
+    office.put("b.xlsx", &fill(&bytes, &[typed]));
+    office.write("agencies.yaml", &group("Các sở, ngành"));
+    let run = office.collect(&["a.xlsx"]);
+    assert_eq!((run.code, run.err.contains("return-locked-changed")), (0, false), "{}", run.err);
+    let run = office.collect(&["b.xlsx"]);
+    assert_eq!(run.err.matches("return-locked-changed").count(), 1, "{}", run.err);
+    let text = office.progress("2012-Q1");
+    let refused = text.lines().find(|line| line.contains(words));
+    assert!(refused.is_some_and(|line| line.contains(&cell)), "{text}");
+}
+
+#[test]
 fn findings_for_a_program_name_file_sheet_and_cell() {
     let office = Office::open("2012-Q1");
     office.put("a.xlsx", &office.filled("so-a", &[("kh/r1/r1-a", "xong")]));

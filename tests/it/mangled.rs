@@ -20,8 +20,8 @@ use congbao::source::Sources;
 use congbao::track::contract::Field;
 
 use crate::support::returned::{
-    Cell, Draft, Drafts, EARLIER, against, amended, filled, ods_of, parts, sent_out, serial,
-    written_otherwise, zipped,
+    Cell, Draft, Drafts, EARLIER, OF_GROUP, against, amended, filled, ods_of, of_group, parts,
+    sent_out, serial, written_otherwise, zipped,
 };
 use crate::support::{bless, repository};
 
@@ -220,6 +220,7 @@ fn cases() -> Vec<Case> {
     cases.extend(values());
     cases.extend(rows());
     cases.extend(strays());
+    cases.extend(roles());
     cases.extend(earlier());
     cases.extend(templates());
     cases.extend(hostile());
@@ -753,6 +754,49 @@ fn rows() -> Vec<Case> {
         Case("phrase-changed", "the indicator reworded", file, text("E9", "Niêm yết ở trụ sở")),
         Case("role-changed", "the role overwritten", file, text("D7", "Không làm")),
         Case("role-longer", "words behind the role", file, text("D7", "Chủ trì; chưa có kinh phí")),
+    ]
+}
+
+/// What is typed into the column of the role, where the registry has changed since the workbook went out.
+fn roles() -> Vec<Case> {
+    let file = "so-noi-vu.xlsx";
+    let with = |edit: fn(&mut Drafts)| {
+        let mut book = of_group();
+        edit(&mut book);
+        book.xlsx()
+    };
+    vec![
+        Case("role-of-group", "the registry has changed since", file, with(|_| {})),
+        Case(
+            "role-in-brackets",
+            "words within the brackets of the role",
+            file,
+            with(|book| {
+                book.tasks().text("D7", "Phối hợp (các sở, ban, ngành; chưa có kinh phí)");
+                book.tasks().text("D8", "Chủ trì (từ tháng 7)");
+            }),
+        ),
+        Case("role-deleted", "the role deleted", file, with(|book| book.tasks().clear("D7"))),
+        Case(
+            "role-without-key",
+            "roles in rows without a key: one as it went out, one with words within the brackets",
+            file,
+            with(|book| {
+                book.tasks().text("D12", OF_GROUP);
+                book.tasks().text("D13", "Phối hợp (Sở đề nghị thôi)");
+            }),
+        ),
+        Case(
+            "role-list-deleted",
+            "the list of roles deleted: held to the registry of today",
+            file,
+            with(|book| {
+                for row in 17..=21 {
+                    book.sheet("_congbao").clear(&format!("A{row}"));
+                    book.sheet("_congbao").clear(&format!("B{row}"));
+                }
+            }),
+        ),
     ]
 }
 

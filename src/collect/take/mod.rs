@@ -75,7 +75,7 @@ struct Taking<'b> {
 impl<'b> Taking<'b> {
     fn new(file: &'b str, book: &'b Book, expected: &'b Expected<'b>) -> Self {
         let asked = expected.rows.iter().map(|row| (row.key.as_str(), *row)).collect();
-        let sent = strays::sent_out(&expected.rows);
+        let sent = strays::sent_out(book, expected);
         let earlier = book.earlier.values().map(|text| plain(text)).collect();
         // The name as it was when the workbook went out: the registry may have another one by now.
         let name = book.identity.get(&Line::AgencyName).map_or("", String::as_str);

@@ -13,7 +13,7 @@ use crate::collect::{BookCell, TakenRow, Value};
 use crate::diag::Diagnostic;
 use crate::model::date::Date;
 use crate::track::contract::Field;
-use crate::view::workbook::{Indicator, JOINS, LEADS};
+use crate::view::workbook::Indicator;
 
 impl<'b> Taking<'b> {
     /// Takes a row that was asked about.
@@ -70,7 +70,9 @@ impl<'b> Taking<'b> {
     pub(super) fn locked(&mut self, indicator: &Indicator, (sheet, row): Place<'b>) {
         let target = indicator.target.as_ref();
         let book = self.book;
+        let role = self.role(indicator);
         let asked = [
+            (Field::Role, &*role),
             (Field::Phrase, indicator.phrase.as_str()),
             (Field::Target, target.map_or("", |target| target.shown.as_str())),
             (Field::Unit, target.map_or("", |target| target.unit.as_str())),
@@ -90,9 +92,14 @@ impl<'b> Taking<'b> {
             let asked = deadline.map(shown_day).unwrap_or_default();
             self.changed(indicator, (sheet, row), Field::Deadline, &asked);
         }
-        let role = row.cells.get(&Field::Role).map(|cell| shown(&cell.value));
-        if role.is_some_and(|role| !is_role(&role)) {
-            self.changed(indicator, (sheet, row), Field::Role, "Chủ trì / Phối hợp");
+    }
+
+    /// What was sent out in the column of the role. A workbook that does not repeat it is held to the
+    /// registry of today.
+    fn role(&self, indicator: &Indicator) -> Cow<'b, str> {
+        match self.book.roles.get(&indicator.key) {
+            Some(role) => Cow::Borrowed(role.as_str()),
+            None => Cow::Owned(indicator.role_of(self.expected.agency)),
         }
     }
 
@@ -126,17 +133,6 @@ impl<'b> Taking<'b> {
         );
         self.refuse(&cell, Some(&indicator.key), wrong);
     }
-}
-
-/// Whether a text says what an agency is to a row, and nothing else: `Chủ trì`, `Phối hợp (các sở)`.
-pub(super) fn is_role(text: &str) -> bool {
-    let text = plain(text).to_lowercase();
-    [LEADS, JOINS].iter().any(|role| {
-        let group = text.strip_prefix(role.to_lowercase().as_str());
-        group.is_some_and(|group| {
-            group.is_empty() || (group.starts_with(" (") && group.ends_with(')'))
-        })
-    })
 }
 
 /// A value in quotes, or that there is none.

@@ -5,12 +5,11 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::collect::cells::{cut, plain, shown_day};
-use crate::collect::take::row::is_role;
 use crate::collect::take::{Taking, listed};
-use crate::collect::{BookCell, BookRow, Value};
+use crate::collect::{Book, BookCell, BookRow, Expected, Value};
 use crate::diag::Diagnostic;
 use crate::track::contract::Field;
-use crate::view::workbook::Indicator;
+use crate::view::workbook::{JOINS, LEADS};
 
 /// Most rows that are told one by one.
 const TOLD: usize = 20;
@@ -73,8 +72,7 @@ impl<'b> Taking<'b> {
     /// Whether some row says this beside its values: the row was copied, or lost its key.
     fn is_sent_out(&self, value: &Value) -> bool {
         let seen = value.seen();
-        let text = plain(&seen);
-        is_role(&text) || self.sent.contains(&*text)
+        self.sent.contains(&*plain(&seen))
     }
 
     /// Whether the workbook prints this text itself.
@@ -87,10 +85,13 @@ impl<'b> Taking<'b> {
     }
 }
 
-/// What the rows say in columns that are not filled in.
-pub(super) fn sent_out<'r>(rows: &[&'r Indicator]) -> BTreeSet<Cow<'r, str>> {
-    let mut texts = BTreeSet::new();
-    for row in rows {
+/// What the rows say in columns that are not filled in: roles as the workbook repeats them and as they are
+/// today, the others as the edition has them.
+pub(super) fn sent_out<'r>(book: &'r Book, expected: &Expected<'r>) -> BTreeSet<Cow<'r, str>> {
+    let mut texts = BTreeSet::from([LEADS, JOINS].map(Cow::Borrowed));
+    texts.extend(book.roles.values().map(|role| plain(role)));
+    for row in &expected.rows {
+        texts.insert(Cow::Owned(plain(&row.role_of(expected.agency)).into_owned()));
         let target = row.target.iter().flat_map(|target| [&target.shown, &target.unit]);
         texts.extend(target.chain([&row.phrase]).map(|text| plain(text)));
         texts.extend(row.deadline.parse().ok().map(|day| Cow::Owned(shown_day(day))));

@@ -11,8 +11,9 @@ use crate::render::xlsx::{protect, worksheet};
 use crate::view::View;
 use crate::view::workbook::{IDENTITY, contract};
 
-/// Draws the sheet: names and values, a blank row, then one line per sheet of a table; another blank row
-/// and one line per row with figures of before an amendment, where there are some.
+/// Draws the sheet: names and values, a blank row, then one line per sheet of a table. Then two lists, each
+/// after a blank row and only where it has something to say: of rows with figures of before an amendment,
+/// and of what the agency is to each row.
 pub(super) fn draw(
     view: &View,
     layouts: &[TaskSheet<'_>],
@@ -48,7 +49,13 @@ pub(super) fn draw(
             None => lines.add(&mut sheet, row, &[&table.name, &position, "shown"])?,
         }
     }
-    lines.earlier(&mut sheet, row + 2, layouts)?;
+    let rows = || layouts.iter().flat_map(TaskSheet::indicators).map(|(_, row)| row);
+    let earlier =
+        rows().filter_map(|row| Some([row.key.as_str(), row.earlier.as_ref()?.told.as_str()]));
+    let roles = rows().map(|row| [row.key.as_str(), row.role.as_str()]);
+    let roles = roles.filter(|[_, role]| !role.is_empty());
+    let after = lines.repeated(&mut sheet, row + 2, contract::EARLIER, earlier)?;
+    lines.repeated(&mut sheet, after, contract::ROLES, roles)?;
     lines.runs.finish(&mut sheet)?;
     protect(&mut sheet);
     Ok(sheet)
@@ -68,22 +75,24 @@ impl Lines<'_> {
         Ok(())
     }
 
-    /// What is told of the time before an amendment, once more: the reader compares.
-    fn earlier(
+    /// What cells of the rows say, once more, under a title: the reader compares. Gives the row at which what
+    /// follows begins.
+    fn repeated<'v>(
         &mut self,
         sheet: &mut Worksheet,
         first: u32,
-        layouts: &[TaskSheet<'_>],
-    ) -> Result<(), RenderError> {
-        let indicators = layouts.iter().flat_map(TaskSheet::indicators).map(|(_, row)| row);
-        let told =
-            indicators.filter_map(|row| Some([row.key.as_str(), &row.earlier.as_ref()?.told]));
-        let lines = std::iter::once(contract::EARLIER).chain(told);
-        let mut lines = (first..).zip(lines).peekable();
-        let Some(title) = lines.next().filter(|_| lines.peek().is_some()) else { return Ok(()) };
-        for (row, words) in std::iter::once(title).chain(lines) {
-            self.add(sheet, row, &words)?;
+        title: [&'v str; 2],
+        told: impl Iterator<Item = [&'v str; 2]>,
+    ) -> Result<u32, RenderError> {
+        let mut told = told.peekable();
+        if told.peek().is_none() {
+            return Ok(first);
         }
-        Ok(())
+        let mut row = first;
+        for words in std::iter::once(title).chain(told) {
+            self.add(sheet, row, &words)?;
+            row += 1;
+        }
+        Ok(row + 1)
     }
 }

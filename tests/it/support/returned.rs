@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read, Write};
 
 use congbao::collect::Expected;
-use congbao::track::Bounds;
 use congbao::track::contract::{FORMAT, Field, Line};
+use congbao::track::{Bounds, Reporter};
 use congbao::view::task_sheet;
 use congbao::view::workbook::{Entered, GoalKind, Indicator, Printed, TargetView};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
@@ -211,6 +211,27 @@ pub(crate) fn amended() -> Drafts {
     book
 }
 
+/// The role in the first row of [`of_group`].
+pub(crate) const OF_GROUP: &str = "Phối hợp (các sở, ban, ngành)";
+
+/// The workbook as it went out while the registry had the agency in a group that takes part in the first
+/// row; today it leads that row by name.
+pub(crate) fn of_group() -> Drafts {
+    let mut book = filled();
+    book.tasks().text("D7", OF_GROUP);
+    let keys = indicators().into_iter().map(|row| row.key);
+    let roles = [OF_GROUP, "Chủ trì", "Chủ trì", "Chủ trì"];
+    let rows: Vec<(String, &str)> = keys.zip(roles).collect();
+    let identity = book.sheet("_congbao");
+    identity.text("A17", "key");
+    identity.text("B17", "role");
+    for (row, (key, role)) in (18..).zip(rows) {
+        identity.text(&format!("A{row}"), &key);
+        identity.text(&format!("B{row}"), role);
+    }
+    book
+}
+
 fn task_sheet() -> Draft {
     let mut tasks = Draft::new("Nhiệm vụ");
     tasks.text("B1", "KẾ HOẠCH");
@@ -325,6 +346,7 @@ fn indicator(
     deadline: &str,
 ) -> Indicator {
     let text = |text: &str| Printed::Text(text.to_owned(), 1);
+    let (id, name) = ("so-noi-vu".to_owned(), "Sở Nội vụ".to_owned());
     Indicator {
         key: key.to_owned(),
         row: 0,
@@ -336,9 +358,9 @@ fn indicator(
         target,
         from: String::new(),
         deadline: deadline.to_owned(),
-        lead: vec![("so-noi-vu".to_owned(), "Sở Nội vụ".to_owned())],
+        lead: vec![(id.clone(), name.clone())],
         coordinating: Vec::new(),
-        leads: Vec::new(),
+        leads: vec![Reporter { id, name, group: None }],
         partners: Vec::new(),
         role: String::new(),
         entered: Entered::default(),
