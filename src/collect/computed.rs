@@ -23,14 +23,17 @@ impl Computed {
 
     /// Whether the workbook itself can have put a value there: a result of its formulas, whether the
     /// formula is still behind it or not. One that could not be worked out where the file was saved has
-    /// nothing to say; programs that do not work out formulas write 0.
+    /// nothing to say; programs that do not work out formulas write 0 beside them. Without a formula, a
+    /// number among words was typed, 0 too.
     pub(super) fn gives(self, value: &Value) -> bool {
         match value {
-            Value::Formula { cached, .. } => {
-                matches!(**cached, Value::Error(_)) || self.gives(cached)
-            }
+            Value::Formula { cached, .. } => match **cached {
+                Value::Error(_) => true,
+                Value::Number(0.0) => true,
+                _ => self.gives(cached),
+            },
             Value::Blank => true,
-            Value::Number(number) => self == Self::Numbers || *number == 0.0,
+            Value::Number(_) => self == Self::Numbers,
             Value::Text(text) => text.split("; ").all(is_verdict),
             Value::Day(_) | Value::Bool(_) | Value::Error(_) => false,
         }
@@ -99,6 +102,7 @@ mod tests {
         }
         for value in [
             Value::Number(65.0),
+            Value::Number(0.0),
             text("Quá hạn do thiếu kinh phí"),
             text("| chưa xong"),
             formula(Value::Number(65.0)),

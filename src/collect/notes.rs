@@ -1,4 +1,5 @@
-//! Comments and merged cells of an `.xls`, out of the records of a sheet.
+//! What an `.xls` has beside the values of its cells, out of the records of a sheet: comments, merged cells,
+//! where formulas stand.
 //!
 //! ```text
 //! OBJ number of an object │ TXO length of its text │ CONTINUE letters │ …
@@ -6,7 +7,7 @@
 //! MERGED count │ first row, last row, first column, last column │ …
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::collect::cells::{self, Area};
 use crate::collect::compound::half;
@@ -28,6 +29,8 @@ const MOST: usize = 1_000;
 pub(super) struct Beside {
     /// What is merged.
     pub(super) merged: Vec<Area>,
+    /// Row and column of each cell with a formula.
+    pub(super) formulas: HashSet<(u16, u16)>,
     /// The object of each comment, with its cell.
     notes: Vec<(u16, u32, u32)>,
     /// The words of each object.

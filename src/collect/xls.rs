@@ -3,6 +3,7 @@
 //! calamine lays each sheet out as one block, from the first filled cell to the last, and takes the room
 //! that a sheet claims for itself. So the blocks are reckoned beforehand, and the claims written over.
 
+use std::collections::HashSet;
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xls};
@@ -64,7 +65,7 @@ pub(super) fn open(bytes: &[u8]) -> Found<Source<'_>> {
     let beside = looked.beside.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
     for (name, beside) in xls.sheet_names().into_iter().zip(beside) {
         let beside = beside.unwrap_or_default();
-        let cells = sheet(&mut xls, &name, since_1904, &mut budget)?;
+        let cells = sheet(&mut xls, &name, &beside.formulas, since_1904, &mut budget)?;
         let before = comments.len();
         comments.extend(beside.comments().filter_map(|(cell, words)| comment(&name, cell, &words)));
         unread_comments |= comments.len() - before < beside.count();
@@ -76,9 +77,12 @@ pub(super) fn open(bytes: &[u8]) -> Found<Source<'_>> {
     Ok(Source { sheets, names, since_1904, comments, unread_comments, from, budget })
 }
 
+/// The cells of a sheet. calamine has no words for formulas that several cells share: that there is one is
+/// known from the records, by row and column.
 fn sheet(
     xls: &mut Xls<Cursor<Vec<u8>>>,
     name: &str,
+    computed: &HashSet<(u16, u16)>,
     since_1904: bool,
     budget: &mut Budget,
 ) -> Found<Vec<RawCell>> {
@@ -90,9 +94,12 @@ fn sheet(
     for (row, column, data) in values.used_cells() {
         let (row, column) = (top.saturating_add(narrow(row)), left.saturating_add(narrow(column)));
         let value = value(data, since_1904);
-        let value = match formulas.get_value((row, column)).filter(|formula| !formula.is_empty()) {
-            Some(formula) => Value::Formula { formula: formula.clone(), cached: Box::new(value) },
-            None => value,
+        let formula = formulas.get_value((row, column)).map_or("", String::as_str);
+        let place = u16::try_from(row).ok().zip(u16::try_from(column).ok());
+        let value = if formula.is_empty() && !place.is_some_and(|at| computed.contains(&at)) {
+            value
+        } else {
+            Value::Formula { formula: formula.to_owned(), cached: Box::new(value) }
         };
         if !value.is_blank() {
             budget.filled(&value)?;
@@ -215,6 +222,9 @@ impl Looked {
                     let (Some(row), Some(column)) = (half(data, 0), half(data, 2)) else {
                         continue;
                     };
+                    if kind == record::FORMULA {
+                        beside.formulas.insert((row, column));
+                    }
                     let right = match kind {
                         record::MANY_NUMBERS => {
                             let more = data.len().saturating_sub(6) / 6;

@@ -944,6 +944,15 @@ fn strays() -> Vec<Case> {
             }),
         ),
         Case(
+            "stray-zero",
+            "a bare 0 typed over a verdict, beside a 0 that a program left behind its formula",
+            file,
+            with(|book| {
+                book.tasks().set("S7", Cell::Number(0.0));
+                book.tasks().set("S8", Cell::Formula("=IF(1,\"\")".into(), "0".into()));
+            }),
+        ),
+        Case(
             "stray-many",
             "a remark in many rows",
             file,
