@@ -109,6 +109,35 @@ fn a_decision_is_measured_from_its_print() {
     assert_eq!(second.before_pt, Some(6.0));
 }
 
+/// The widest line of a column leaves no room for another word: what follows it is a recipient of its own,
+/// however its mark is written.
+#[test]
+fn recipients_stand_line_by_line() {
+    let usual = ["- Như Điều 3;", "- Các sở, ban, ngành thuộc tỉnh;", "- Lưu: VT."];
+    let close = ["-Như Điều 3;", "-Các sở, ban, ngành thuộc tỉnh;", "-Lưu: VT."];
+    let fixed = ["-\u{a0}Như Điều 3;", "-\u{a0}Các sở, ban, ngành thuộc tỉnh;", "-\u{a0}Lưu: VT."];
+    let bare = ["Như Điều 3;", "Các sở, ban, ngành thuộc tỉnh;", "Lưu: VT."];
+    for list in [usual, close, fixed, bare] {
+        let mut file = PdfText::new();
+        file.page(A4.0, A4.1);
+        body(&mut file, 120.0, 4);
+        file.text(1, 12.0, TEXT.0, 300.0, "Nơi nhận:");
+        file.centred(1, 14.0, (350.0, 530.0), 300.0, "CHỦ TỊCH");
+        let mut y = 300.0;
+        for line in list {
+            y += 13.8;
+            file.text(0, 11.0, TEXT.0, y, line);
+        }
+        file.centred(1, 14.0, (350.0, 530.0), y + 13.8, "Nguyễn Văn A");
+        let measured = pdf(&file.bytes("", &[]));
+        let texts = texts(&measured);
+        let plain = |text: &str| text.replace('\u{a0}', " ");
+        for line in list {
+            assert!(texts.iter().any(|text| plain(text) == plain(line)), "{line}: {texts:#?}");
+        }
+    }
+}
+
 #[test]
 fn tables_and_numbers_go_on_over_pages() {
     let mut file = PdfText::new();

@@ -149,6 +149,11 @@ fn breaks(
     if fits || frame.cell.is_some() && own.first().is_some_and(|p| is_item(&p.line)) && is_item(b) {
         return true;
     }
+    // The widest line of a column makes its edge, so that nothing has room behind it: recipients without a
+    // mark are told by their end.
+    if frame.tight && a.text.trim_end().ends_with(';') && b.text.starts_with(char::is_uppercase) {
+        return true;
+    }
     let deeper = b.x0 - a.x0;
     match own {
         [_] if frame.drawn || frame.tight => false,
@@ -161,9 +166,10 @@ fn breaks(
     }
 }
 
-/// A line of a list.
+/// A line of a list: a mark, and a blank of any kind or a capital behind it, as in `-Lưu: VT.`
 fn is_item(line: &Line) -> bool {
-    ["- ", "+ ", "• ", "– "].iter().any(|mark| line.text.starts_with(mark))
+    let text = line.text.strip_prefix(['-', '+', '•', '–']);
+    text.is_some_and(|text| text.starts_with(|c: char| c.is_whitespace() || c.is_uppercase()))
 }
 
 /// From one base line to the next within a paragraph.
