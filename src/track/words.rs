@@ -48,6 +48,9 @@ pub const RUNNING: &str = "Trong hạn";
 pub const OVERDUE: &str = "Quá hạn";
 /// No status, deadline to come.
 pub const SILENT: &str = "Chưa báo cáo";
+/// Title of counts of rows whose status is blank, whether their deadline is to come or gone: not
+/// [`SILENT`], which those that are overdue are not.
+pub const NO_STATUS: &str = "Chưa chọn trạng thái";
 /// Halted.
 pub const PAUSED: &str = "Tạm dừng";
 /// Given up.

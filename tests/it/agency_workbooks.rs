@@ -395,7 +395,7 @@ fn the_master_shows_what_counts_and_who_differs() {
     let sums = &book.sheets["Tổng hợp"];
     let (row, _) = sums.find("Tổng cộng").expect("sums");
     assert_eq!(sums.number((row, sums.titled("Đang thực hiện"))), Some(2.0));
-    assert_eq!(sums.number((row, sums.titled("Chưa báo cáo"))), Some(4.0));
+    assert_eq!(sums.number((row, sums.titled("Chưa chọn trạng thái"))), Some(4.0));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::view::workbook::words::{
     NOT_DONE, NOT_FULL, PAUSED, UNKNOWN_STATUS,
 };
 pub(super) use crate::view::workbook::words::{
-    LATE, MISSED, NO_TARGET, NO_VALUE, ON_TIME, OVERDUE, REACHED, RUNNING, SILENT,
+    LATE, MISSED, NO_STATUS, NO_TARGET, NO_VALUE, ON_TIME, OVERDUE, REACHED, RUNNING, SILENT,
 };
 use crate::view::workbook::{GoalKind, Indicator, TaskStatus, Verdict, contract, judge};
 

@@ -24,6 +24,8 @@ const GROUPS: u32 = 6;
 /// Rows that the charts take.
 const CHART_ROWS: u32 = 19;
 const LAST_COLUMN: u16 = 12;
+/// The row that says what is counted where.
+const COUNTED: u32 = 5;
 /// Height of groups, in pt, that leaves room for the charts on the first page.
 const ROOM_PT: f64 = 185.0;
 const NAME_MM: f64 = 80.0;
@@ -34,8 +36,8 @@ const NUMBER_MM: f64 = 22.0;
 enum Measure {
     /// All indicators.
     All,
-    /// Those without a status.
-    Silent,
+    /// Those without a status, late or not: with the other statuses they make up all.
+    Blank,
     /// Those whose field says a word.
     Says(Field, &'static str),
     /// Share of the done among those not cancelled.
@@ -49,7 +51,7 @@ fn measures() -> [(&'static str, Measure); 12] {
     let judged = |field, word| (word, Measure::Says(field, word));
     [
         ("Số chỉ tiêu", Measure::All),
-        (formula::SILENT, Measure::Silent),
+        (formula::NO_STATUS, Measure::Blank),
         open,
         busy,
         done,
@@ -83,7 +85,7 @@ impl Line {
         for (count, (_, measure)) in self.counts.iter_mut().zip(measures()) {
             let counts = match measure {
                 Measure::All => true,
-                Measure::Silent => status.is_none(),
+                Measure::Blank => status.is_none(),
                 Measure::Says(Field::Status, word) => {
                     status.is_some_and(|status| status.word() == word)
                 }
@@ -171,7 +173,20 @@ fn top(sheet: &mut Worksheet, view: &View, day: f64, styles: &Styles) -> Result<
     let (row, column) = DAY_AT;
     cell::text(sheet, (row, 0), "Tiến độ tính đến ngày", &styles.strong)?;
     let effective = format!("=IF(ISNUMBER({0}),{0},TODAY())", formula::REPORT_DAY);
-    cell::formula(sheet, (row, column), &effective, Cached::Number(day), &styles.day)
+    cell::formula(sheet, (row, column), &effective, Cached::Number(day), &styles.day)?;
+    let counted = counted();
+    cell::merged(sheet, Area(COUNTED, 0, COUNTED, LAST_COLUMN), &counted, &styles.note)?;
+    sheet.set_row_height(COUNTED, measure::row(measure::height(&counted, width, SIZE)))?;
+    Ok(())
+}
+
+/// A blank status is not what reports of a period count as `Chưa báo cáo`.
+fn counted() -> String {
+    let (blank, overdue, silent) = (formula::NO_STATUS, formula::OVERDUE, formula::SILENT);
+    format!(
+        "{blank}: mọi chỉ tiêu để trống ô Trạng thái, trong đó chỉ tiêu đã qua hạn còn được tính ở cột \
+         {overdue}. Cột {silent} của báo cáo tổng hợp chỉ gồm chỉ tiêu chưa đến hạn."
+    )
 }
 
 fn group_lines(layouts: &[TaskSheet<'_>], day: f64) -> Vec<Line> {
@@ -285,7 +300,7 @@ fn total_row(
     for (at, (column, (_, measure))) in (1..).zip(measures()).enumerate() {
         let formula = match measure {
             Measure::Share => share_formula(row),
-            Measure::All | Measure::Silent | Measure::Says(..) => {
+            Measure::All | Measure::Blank | Measure::Says(..) => {
                 format!("=SUM({})", cell_range(first, column, row - 1, column))
             }
         };
@@ -310,7 +325,7 @@ fn count_formula(line: &Line, measure: Measure, row: u32) -> String {
         Measure::Says(field, word) => {
             counts(&|number| format!(r#",{},"{word}""#, field.name(number)))
         }
-        Measure::Silent => {
+        Measure::Blank => {
             let all = row_col_to_cell(row, 1);
             format!("={all}-SUM({})", cell_range(row, 3, row, 7))
         }
@@ -331,7 +346,7 @@ fn shown(counts: &[u32; 12], at: usize, measure: Measure) -> f64 {
             0 => 0.0,
             rest => f64::from(counts[4]) / f64::from(rest),
         },
-        Measure::All | Measure::Silent | Measure::Says(..) => f64::from(counts[at]),
+        Measure::All | Measure::Blank | Measure::Says(..) => f64::from(counts[at]),
     }
 }
 

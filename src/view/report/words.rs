@@ -40,7 +40,7 @@ pub(super) const BY_AGENCY: &str = "Theo cơ quan chủ trì";
 
 /// How the counts are made.
 pub(super) const NOTES: [&str; 4] = [
-    "Quá hạn, trễ hạn được tính từ thời hạn trong kế hoạch và ngày chốt số liệu, không lấy theo lời báo cáo. Cột Chưa báo cáo chỉ gồm chỉ tiêu chưa đến hạn; chỉ tiêu đã qua hạn mà chưa báo cáo, hoặc các cơ quan báo cáo khác nhau, tính vào cột Quá hạn.",
+    "Quá hạn, trễ hạn được tính từ thời hạn trong kế hoạch và ngày chốt số liệu, không lấy theo lời báo cáo. Cột Chưa báo cáo chỉ gồm chỉ tiêu chưa đến hạn; chỉ tiêu đã qua hạn mà chưa báo cáo, hoặc các cơ quan báo cáo khác nhau, tính vào cột Quá hạn. Tệp theo dõi đếm mọi chỉ tiêu để trống trạng thái, kể cả đã qua hạn, ở cột Chưa chọn trạng thái.",
     "Chỉ tiêu có nhiều cơ quan chủ trì được tính cho từng cơ quan, nên tổng các dòng theo cơ quan có thể lớn hơn số chỉ tiêu của kế hoạch.",
     "Chỉ tiêu giao cho một nhóm cơ quan: mỗi cơ quan được tính theo phần của mình; cả chỉ tiêu chỉ hoàn thành khi mọi cơ quan trong nhóm hoàn thành.",
     "Tỷ lệ hoàn thành bằng số chỉ tiêu hoàn thành chia cho số chỉ tiêu không hủy. Đạt, Chưa đạt chỉ tính chỉ tiêu có mức bằng số và đã có kết quả.",
