@@ -4,53 +4,18 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx};
-use congbao::check;
-use congbao::load;
-use congbao::profile::Profile;
 use congbao::render::{Format, RenderContext, Templates, render};
+use congbao::view::View;
 use congbao::view::document::Inline;
 use congbao::view::table::{Cell, Table};
 use congbao::view::workbook::{Printed, TaskRow};
-use congbao::view::{ComposeOptions, View, compose};
 
 use crate::support::markup::ReadCell;
+use crate::support::projects::{projects, views};
 use crate::support::word::{self, Side, Thing};
 use crate::support::{grid_table, markup, repository};
-
-/// The projects whose tables are compared.
-fn projects() -> Vec<PathBuf> {
-    let mut projects = vec![repository()];
-    for entry in fs::read_dir(repository().join("tests/cases/plans")).expect("readable") {
-        let folder = entry.expect("readable").path();
-        if folder.join("content").is_dir() {
-            projects.push(folder);
-        }
-    }
-    projects.sort();
-    assert!(projects.len() >= 4, "the cases were found");
-    projects
-}
-
-/// Every act of a project, laid out.
-fn views(project: &Path) -> Vec<View> {
-    let content = project.join("content");
-    let registry = load::registry(&content).expect("readable").value.expect("a registry");
-    let (works, _) = load::find_works(&content).expect("readable");
-    let view = |found| {
-        let loaded = load::work(found).expect("readable");
-        let (work, sources) = (loaded.value.expect("no errors"), &loaded.sources);
-        let date = work.decision.date.as_ref().map(|date| date.value);
-        let profile = Profile::pick(date, work.decision.class);
-        let checked =
-            check::check(check::Context { work: &work, registry: &registry, profile, sources });
-        assert!(!checked.has_errors(), "{checked:?}");
-        compose(&work, &registry, profile, ComposeOptions::default())
-    };
-    works.iter().map(view).collect()
-}
 
 fn rendered(view: &View, format: Format) -> Vec<u8> {
     let templates = Templates::new(&BTreeMap::new()).expect("embedded templates");
@@ -104,7 +69,7 @@ fn grid(table: &Table) -> Vec<ReadCell> {
 
 #[test]
 fn html_tables_equal_the_grid() {
-    for view in projects().iter().flat_map(|project| views(project)) {
+    for view in projects(&["plans"]).iter().flat_map(|project| views(project)) {
         for format in [Format::Html, Format::Gazette] {
             let read = markup::tables(&text(&view, format));
             let tables: Vec<&Table> = view.document.tables().collect();
@@ -120,7 +85,7 @@ fn html_tables_equal_the_grid() {
 
 #[test]
 fn word_tables_equal_the_grid() {
-    for view in projects().iter().flat_map(|project| views(project)) {
+    for view in projects(&["plans"]).iter().flat_map(|project| views(project)) {
         let mut read = word::tables(&rendered(&view, Format::Docx), Side::Both);
         // Head and end of an act are tables as well, without a head row.
         let tables: Vec<&Table> = view.document.tables().collect();
@@ -132,7 +97,7 @@ fn word_tables_equal_the_grid() {
 
 #[test]
 fn markdown_tables_equal_the_grid() {
-    for view in projects().iter().flat_map(|project| views(project)) {
+    for view in projects(&["plans"]).iter().flat_map(|project| views(project)) {
         let read = grid_table::tables(&text(&view, Format::Markdown));
         let tables: Vec<&Table> = view.document.tables().collect();
         assert_eq!(read.len(), tables.len(), "{}", view.meta.path);
@@ -186,7 +151,7 @@ fn shown(data: &Data) -> String {
 #[test]
 fn task_sheets_hold_every_printed_cell_once_and_merged_as_printed() {
     let mut compared = 0;
-    for view in projects().iter().flat_map(|project| views(project)) {
+    for view in projects(&["plans"]).iter().flat_map(|project| views(project)) {
         let read = sheets(rendered(&view, Format::Xlsx));
         for sheet in view.workbook.sheets.iter().filter(|sheet| !sheet.tasks.is_empty()) {
             let found = &read[&sheet.name];
@@ -286,7 +251,7 @@ fn merged_as_printed(
 #[test]
 fn shown_sheets_equal_the_grid() {
     let mut compared = 0;
-    for view in projects().iter().flat_map(|project| views(project)) {
+    for view in projects(&["plans"]).iter().flat_map(|project| views(project)) {
         let read = sheets(rendered(&view, Format::Xlsx));
         let tables: Vec<&Table> = view.document.tables().collect();
         for sheet in view.workbook.sheets.iter().filter(|sheet| sheet.tasks.is_empty()) {

@@ -7,47 +7,16 @@ use std::path::{Path, PathBuf};
 use calamine::Data;
 use congbao::collect::{self, Expected, Received};
 use congbao::diag::Lang;
-use congbao::load;
-use congbao::profile::Profile;
 use congbao::render::{Format, RenderContext, Templates, render};
 use congbao::source::Sources;
 use congbao::track::contract::Field;
+use congbao::view::View;
 use congbao::view::agency::agencies;
 use congbao::view::workbook::Indicator;
-use congbao::view::{ComposeOptions, View, compose};
 
 use crate::support::filled::places;
+use crate::support::projects::{projects, views};
 use crate::support::{congbao, copy_folder, repository, scratch};
-
-/// Projects with acts of many shapes: the repository itself and the cases of plans and of tracking.
-fn projects() -> Vec<PathBuf> {
-    let mut projects = vec![repository()];
-    for area in ["plans", "tracking", "reports"] {
-        let folder = repository().join("tests/cases").join(area);
-        for entry in fs::read_dir(folder).expect("readable") {
-            let case = entry.expect("readable").path();
-            if case.join("content").is_dir() {
-                projects.push(case);
-            }
-        }
-    }
-    assert!(projects.len() >= 5, "the cases were found");
-    projects
-}
-
-/// Every act of a project, laid out.
-fn views(project: &Path) -> Vec<View> {
-    let content = project.join("content");
-    let registry = load::registry(&content).expect("readable").value.expect("a registry");
-    let (works, _) = load::find_works(&content).expect("readable");
-    let view = |found| {
-        let work = load::work(found).expect("readable").value.expect("no errors");
-        let date = work.decision.date.as_ref().map(|date| date.value);
-        let profile = Profile::pick(date, work.decision.class);
-        compose(&work, &registry, profile, ComposeOptions::default())
-    };
-    works.iter().map(view).collect()
-}
 
 /// What a workbook that nobody has touched is told.
 fn told(master: &View, sent: &View, templates: &Templates) -> Vec<String> {
@@ -78,7 +47,7 @@ fn told(master: &View, sent: &View, templates: &Templates) -> Vec<String> {
 fn nothing_is_told_of_a_workbook_that_nobody_has_touched() {
     let templates = Templates::new(&BTreeMap::new()).expect("embedded templates");
     let mut count = 0;
-    for project in projects() {
+    for project in projects(&["plans", "tracking", "reports"]) {
         for view in views(&project) {
             if view.workbook.indicators().next().is_none() {
                 continue;

@@ -6,6 +6,7 @@ pub(crate) mod filled;
 pub(crate) mod grid_table;
 pub(crate) mod markup;
 pub(crate) mod pdf;
+pub(crate) mod projects;
 pub(crate) mod returned;
 pub(crate) mod word;
 
