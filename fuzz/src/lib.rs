@@ -1,7 +1,8 @@
 //! What the targets share: reading works from memory, and the tests' readers of outputs.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::panic::{PanicHookInfo, set_hook, take_hook};
+use std::sync::{Once, OnceLock};
 
 use congbao::check;
 use congbao::diag::Diagnostics;
@@ -83,4 +84,20 @@ pub fn assert_places(diagnostics: &Diagnostics, sources: &Sources) {
         }
         assert!(diagnostic.span.is_some() || diagnostic.path.is_some(), "{diagnostic:?}");
     }
+}
+
+/// Tells panics in a room of `src` and in the targets, and does `then`. All others are libraries', which the
+/// readers catch: libFuzzer's hook would end the run before that.
+pub fn tell_panics_of(room: &'static str, then: fn()) {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let libfuzzers = take_hook();
+        set_hook(Box::new(move |info: &PanicHookInfo<'_>| {
+            let file = info.location().map_or("", |place| place.file());
+            if file.contains(room) || file.contains("targets/") {
+                libfuzzers(info);
+                then();
+            }
+        }));
+    });
 }

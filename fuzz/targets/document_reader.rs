@@ -2,27 +2,14 @@
 //! measured, or one error in two languages.
 #![no_main]
 
-use std::panic::{set_hook, take_hook};
-use std::sync::Once;
-
 use congbao::inspect::measure;
 use congbao::inspect::measured::Medium;
+use congbao_fuzz::tell_panics_of;
 use libfuzzer_sys::fuzz_target;
 
-/// A panic inside a library is caught by the readers; libFuzzer's hook would end the run before that.
-static HOOK: Once = Once::new();
-
 fuzz_target!(|bytes: &[u8]| {
-    HOOK.call_once(|| {
-        let ours = take_hook();
-        set_hook(Box::new(move |info| {
-            let file = info.location().map_or("", |place| place.file());
-            if file.contains("src/inspect/") || file.contains("targets/") {
-                ours(info);
-                std::process::abort();
-            }
-        }));
-    });
+    // The readers catch panics of our own, too.
+    tell_panics_of("src/inspect/", || std::process::abort());
     let medium = if bytes.starts_with(b"%PDF") { Medium::Pdf } else { Medium::Html };
     match measure(medium, bytes) {
         Ok(measured) => {
