@@ -98,23 +98,25 @@ impl Style {
         }
     }
 
+    /// Within another element: the first part as it is there, the rest as before anything is declared.
     fn inherit(&self) -> Self {
-        let root = Self::root();
         Self {
-            display: root.display,
-            margin: root.margin,
-            padding: root.padding,
-            border: root.border,
-            width: None,
-            keep_next: false,
-            whole: false,
-            header_group: false,
-            columns: 0,
-            column: None,
-            hidden: false,
-            absolute: false,
-            content: false,
-            ..self.clone()
+            font: self.font.clone(),
+            size: self.size,
+            bold: self.bold,
+            italic: self.italic,
+            underline: self.underline,
+            colour: self.colour,
+            align: self.align,
+            indent: self.indent,
+            line: self.line,
+            capitals: self.capitals,
+            raised: self.raised,
+            keeps_spaces: self.keeps_spaces,
+            marked_list: self.marked_list,
+            page: self.page.clone(),
+            variables: Rc::clone(&self.variables),
+            ..Self::root()
         }
     }
 
