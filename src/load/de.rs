@@ -26,7 +26,7 @@ const MAX_ROUNDS: usize = 40;
 
 /// Reads a typed value from a tree; `None` exactly when `diagnostics` got an error.
 pub(super) fn read<T: for<'de> Deserialize<'de>>(
-    node: &Node<'_>,
+    node: &Node,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     let session = Session::default();
@@ -59,12 +59,12 @@ struct Session {
 }
 
 impl Session {
-    fn is_skipped(&self, node: &Node<'_>) -> bool {
+    fn is_skipped(&self, node: &Node) -> bool {
         let skipped = self.skipped.borrow();
         !skipped.is_empty() && skipped.contains(&node.id)
     }
 
-    fn skip(&self, node: &Node<'_>) {
+    fn skip(&self, node: &Node) {
         if self.skipped.borrow_mut().insert(node.id) {
             self.progress.set(true);
         }
@@ -112,7 +112,7 @@ impl ReadError {
         Self { kind, span: None }
     }
 
-    fn at(mut self, node: &Node<'_>) -> Self {
+    fn at(mut self, node: &Node) -> Self {
         if self.span.is_none() {
             self.span = Some(head(node));
         }
@@ -186,7 +186,7 @@ fn both_languages(name: &str) -> Message {
 }
 
 /// Where to put the caret for a whole node: a map or list is marked at its first key or item.
-fn head(node: &Node<'_>) -> Span {
+fn head(node: &Node) -> Span {
     match &node.kind {
         NodeKind::Scalar { .. } => node.span,
         NodeKind::Seq(items) => items.first().map_or(node.span, head),
@@ -231,7 +231,7 @@ impl de::Error for ReadError {
 /// One value of the file with all that is known of the reading.
 #[derive(Clone, Copy)]
 struct Located<'a> {
-    node: &'a Node<'a>,
+    node: &'a Node,
     session: &'a Session,
 }
 
@@ -492,7 +492,7 @@ impl<'de, 'a: 'de> de::SeqAccess<'de> for SpannedParts<'a> {
 }
 
 struct Items<'a> {
-    nodes: &'a [Node<'a>],
+    nodes: &'a [Node],
     at: usize,
     session: &'a Session,
 }
@@ -529,7 +529,7 @@ impl<'de, 'a: 'de> de::SeqAccess<'de> for Items<'a> {
 
 struct Entries<'a, 's> {
     map: Located<'a>,
-    nodes: &'a [(Node<'a>, Node<'a>)],
+    nodes: &'a [(Node, Node)],
     at: usize,
     skipped_keys: &'s RefCell<Vec<&'a str>>,
 }
@@ -575,7 +575,7 @@ impl<'de, 'a: 'de> de::MapAccess<'de> for Entries<'a, '_> {
 
 /// `word` or `word: value`, for `deserialize_enum`.
 struct Choice<'a> {
-    name: &'a Node<'a>,
+    name: &'a Node,
     inner: Option<Located<'a>>,
 }
 

@@ -4,7 +4,6 @@
 //! refuses, with a place, what a legal text must not hide: duplicate keys, tags, several documents,
 //! bombs of aliases, bottomless nesting.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as YamlSpan};
@@ -20,24 +19,24 @@ pub(super) const MAX_NODES: usize = 4_000_000;
 /// How many of them may come from aliases: a handful of shared values, not a bomb.
 pub(super) const MAX_ALIASED_NODES: usize = 20_000;
 
-/// One key or value with its place; texts are borrowed from the file where they stand there as read.
+/// One key or value with its place.
 #[derive(Debug, Clone)]
-pub(super) struct Node<'t> {
+pub(super) struct Node {
     /// Unique within the file, except that an alias shares the id of its anchor.
     pub(super) id: u32,
     pub(super) span: Span,
-    pub(super) kind: NodeKind<'t>,
+    pub(super) kind: NodeKind,
 }
 
 #[derive(Debug, Clone)]
-pub(super) enum NodeKind<'t> {
+pub(super) enum NodeKind {
     /// The text as written, after YAML's unquoting: `01`, `1.10` and `no` stay as they are.
     Scalar {
-        text: Cow<'t, str>,
+        text: String,
         form: Form,
     },
-    Seq(Vec<Node<'t>>),
-    Map(Vec<(Node<'t>, Node<'t>)>),
+    Seq(Vec<Node>),
+    Map(Vec<(Node, Node)>),
 }
 
 /// How a scalar is written.
@@ -51,7 +50,7 @@ pub(super) enum Form {
     Escaped,
 }
 
-impl Node<'_> {
+impl Node {
     /// The text of a scalar, if it is one.
     pub(super) fn scalar(&self) -> Option<&str> {
         match &self.kind {
@@ -92,11 +91,11 @@ impl Node<'_> {
 
 /// Reads one file. `None` only together with an error in `diagnostics`; duplicate keys are
 /// reported and the first one kept, so that the rest of the file can still be looked at.
-pub(super) fn parse<'t>(
+pub(super) fn parse(
     id: SourceId,
-    file: &'t SourceFile,
+    file: &SourceFile,
     diagnostics: &mut Diagnostics,
-) -> Option<Node<'t>> {
+) -> Option<Node> {
     let mut builder = Builder {
         source: id,
         file,
@@ -129,16 +128,16 @@ pub(super) fn parse<'t>(
 }
 
 /// A map or list whose end has not been seen.
-struct Open<'t> {
+struct Open {
     id: u32,
     start: usize,
     anchor: usize,
-    kind: OpenKind<'t>,
+    kind: OpenKind,
 }
 
-enum OpenKind<'t> {
-    Seq(Vec<Node<'t>>),
-    Map { entries: Vec<(Node<'t>, Node<'t>)>, keys: Keys, key: Option<Node<'t>> },
+enum OpenKind {
+    Seq(Vec<Node>),
+    Map { entries: Vec<(Node, Node)>, keys: Keys, key: Option<Node> },
 }
 
 /// The keys of a map and where each was first given. Most maps have a handful, for which looking at all
@@ -153,8 +152,8 @@ const MANY_KEYS: usize = 16;
 
 impl Keys {
     /// Where the name of a key was given before, among the entries read so far.
-    fn first(&mut self, name: &str, entries: &[(Node<'_>, Node<'_>)]) -> Option<Span> {
-        let named = |(key, _): &(Node<'_>, Node<'_>)| key.scalar() == Some(name);
+    fn first(&mut self, name: &str, entries: &[(Node, Node)]) -> Option<Span> {
+        let named = |(key, _): &(Node, Node)| key.scalar() == Some(name);
         if entries.len() < MANY_KEYS {
             return entries.iter().find(|entry| named(entry)).map(|(key, _)| key.span);
         }
@@ -165,23 +164,23 @@ impl Keys {
     }
 }
 
-struct Builder<'t, 'd> {
+struct Builder<'a> {
     source: SourceId,
-    file: &'t SourceFile,
-    diagnostics: &'d mut Diagnostics,
+    file: &'a SourceFile,
+    diagnostics: &'a mut Diagnostics,
     cursor: Cursor,
-    open: Vec<Open<'t>>,
-    anchors: HashMap<usize, Node<'t>>,
+    open: Vec<Open>,
+    anchors: HashMap<usize, Node>,
     next_id: u32,
     aliased: usize,
-    root: Option<Node<'t>>,
+    root: Option<Node>,
     /// The last key or value that was read without trouble.
     last_read: Option<Span>,
 }
 
-impl<'t> Builder<'t, '_> {
+impl Builder<'_> {
     /// Takes one event; `None` stops the reading, the reason is in `diagnostics`.
-    fn event(&mut self, event: Event<'t>, span: YamlSpan) -> Option<()> {
+    fn event(&mut self, event: Event<'_>, span: YamlSpan) -> Option<()> {
         let start = self.cursor.offset(self.file, span.start);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
@@ -196,7 +195,7 @@ impl<'t> Builder<'t, '_> {
                     }
                 };
                 debug_assert!(form == Form::Escaped || is_composed(&text), "{text:?}");
-                let kind = NodeKind::Scalar { text, form };
+                let kind = NodeKind::Scalar { text: text.into_owned(), form };
                 let node = Node { id: self.take_id()?, span, kind };
                 self.last_read = Some(span);
                 self.value(node, anchor)
@@ -229,7 +228,7 @@ impl<'t> Builder<'t, '_> {
         }
     }
 
-    fn open(&mut self, start: usize, anchor: usize, kind: OpenKind<'t>) -> Option<()> {
+    fn open(&mut self, start: usize, anchor: usize, kind: OpenKind) -> Option<()> {
         if self.open.len() >= MAX_DEPTH {
             return self.too_deep(Span::new(self.source, start..start));
         }
@@ -274,7 +273,7 @@ impl<'t> Builder<'t, '_> {
     }
 
     /// Puts a finished node where it belongs.
-    fn value(&mut self, node: Node<'t>, anchor: usize) -> Option<()> {
+    fn value(&mut self, node: Node, anchor: usize) -> Option<()> {
         if anchor != 0 {
             self.anchors.insert(anchor, node.clone());
         }
@@ -436,7 +435,7 @@ mod tests {
         node.map(|node| shown(&node))
     }
 
-    fn shown(node: &Node<'_>) -> String {
+    fn shown(node: &Node) -> String {
         match &node.kind {
             NodeKind::Scalar { text, .. } => format!("{text:?}"),
             NodeKind::Seq(items) => list(items.iter().map(shown)),

@@ -159,9 +159,9 @@ fn cell_key(field: Field) -> Option<&'static str> {
 /// unless it is plain words.
 fn quoted(text: &str) -> String {
     let begins = text.chars().next().is_some_and(char::is_alphabetic);
-    let plain = |c: char| c.is_alphanumeric() || " -_./".contains(c);
-    let word = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
-    let is_word = word.contains(&text.to_lowercase().as_str());
+    let plain = |c: char| matches!(c, ' ' | '-' | '_' | '.' | '/') || c.is_alphanumeric();
+    let words = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    let is_word = words.iter().any(|word| word.eq_ignore_ascii_case(text));
     if begins && text.chars().all(plain) && !text.ends_with(' ') && !is_word {
         return text.to_owned();
     }

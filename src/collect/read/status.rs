@@ -17,7 +17,7 @@ pub(in crate::collect) fn status(value: &Value) -> Read<TaskStatus> {
         return Ok(None);
     }
     let read = value.to_string();
-    let found = TaskStatus::ALL.into_iter().find(|status| folded(status.word()) == folded(&read));
+    let found = known(&read);
     if found.is_some() && matches!(value, Value::Text(_)) {
         return Ok(found);
     }
@@ -32,6 +32,15 @@ pub(in crate::collect) fn status(value: &Value) -> Read<TaskStatus> {
         Some(_) => found.did_you_mean(near),
         None => found.hint("chọn trong danh sách của ô", "choose from the list of the cell"),
     }))
+}
+
+/// The status that a word names.
+fn known(read: &str) -> Option<TaskStatus> {
+    let chosen = TaskStatus::ALL.into_iter().find(|status| status.word() == read);
+    chosen.or_else(|| {
+        let read = folded(read);
+        TaskStatus::ALL.into_iter().find(|status| folded(status.word()) == read)
+    })
 }
 
 /// Case folded, with the tone of each word at its end: where it stands differs between two habits.

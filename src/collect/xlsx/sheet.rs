@@ -12,8 +12,8 @@ use crate::collect::markup::{Found, Markup};
 use crate::collect::read::day::iso;
 use crate::collect::source::{Budget, Wanted};
 use crate::collect::xlsx::looks::Look;
-use crate::collect::xlsx::strings::{string, unescaped};
-use crate::collect::xlsx::usual::{self, Usual};
+use crate::collect::xlsx::strings::{run, string, unescaped};
+use crate::collect::xlsx::usual::{self, Usual, UsualText};
 
 /// What a sheet is read with.
 pub(super) struct Sheet<'s> {
@@ -159,6 +159,9 @@ impl Sheet<'_> {
 
     /// What stands in a cell that is written as usual; its formula comes later.
     fn usual<'x>(&self, markup: &Markup<'x>, usual: &Usual<'x>) -> Found<Value> {
+        if let Some(UsualText { text, keeps }) = usual.text {
+            return Ok(Value::of_text(&run(markup.resolved(text)?, keeps)));
+        }
         let value = match usual.value {
             Some(text) => {
                 self.written(markup, (usual.kind, usual.style), markup.resolved(text)?)?

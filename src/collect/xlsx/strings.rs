@@ -57,7 +57,7 @@ pub(super) fn string<'x>(markup: &mut Markup<'x>) -> Found<Cow<'x, str>> {
 }
 
 /// A run as it is meant; `keeps` says that blanks at its ends count.
-fn run(text: Cow<'_, str>, keeps: bool) -> Cow<'_, str> {
+pub(super) fn run(text: Cow<'_, str>, keeps: bool) -> Cow<'_, str> {
     unescaped(if keeps { text } else { trimmed(text) })
 }
 

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! <c r="L8" s="12" t="str"><f>formula</f><v>value</v></c>      all but the place may be absent
+//! <c r="L8" s="12" t="inlineStr"><is><t>text</t></is></c>
 //! <si><t xml:space="preserve">text</t></si>
 //! ```
 //!
@@ -21,13 +22,17 @@ pub(super) struct Usual<'x> {
     pub(super) formula: Option<&'x [u8]>,
     /// Its value.
     pub(super) value: Option<&'x [u8]>,
+    /// Its text, when that stands in the cell itself.
+    pub(super) text: Option<UsualText<'x>>,
 }
 
 /// How deep elements are nested in either, itself counted.
-pub(super) const DEEP: usize = 2;
+pub(super) const DEEP: usize = 3;
 
-/// Kinds of values that stand in one element.
-const KINDS: [&[u8]; 6] = [b"s\"", b"str\"", b"n\"", b"b\"", b"e\"", b"d\""];
+/// Kinds of values.
+const KINDS: [&[u8]; 7] = [b"s\"", b"str\"", b"n\"", b"inlineStr\"", b"b\"", b"e\"", b"d\""];
+/// The kind of a text that stands in the cell itself.
+const INLINE: &str = "inlineStr";
 
 /// The cell that a text begins with, and what comes after it.
 pub(super) fn cell(text: &[u8]) -> Option<(Usual<'_>, &[u8])> {
@@ -40,7 +45,7 @@ pub(super) fn cell(text: &[u8]) -> Option<(Usual<'_>, &[u8])> {
         Some(rest) => kind(rest)?,
         None => ("", rest),
     };
-    let mut cell = Usual { place, style, kind, formula: None, value: None };
+    let mut cell = Usual { place, style, kind, formula: None, value: None, text: None };
     if let Some(rest) = rest.strip_prefix(b"/>") {
         return Some((cell, rest));
     }
@@ -52,7 +57,14 @@ pub(super) fn cell(text: &[u8]) -> Option<(Usual<'_>, &[u8])> {
         cell.formula = Some(formula);
         rest = after;
     }
-    if let Some(from) = rest.strip_prefix(b"<v>") {
+    if kind == INLINE {
+        if cell.formula.is_some() {
+            return None;
+        }
+        let (text, after) = text_in(rest, b"<is><t", b"</t></is>")?;
+        cell.text = Some(text);
+        rest = after;
+    } else if let Some(from) = rest.strip_prefix(b"<v>") {
         let (value, after) = until(from, b"</v>")?;
         cell.value = Some(value);
         rest = after;
@@ -60,7 +72,7 @@ pub(super) fn cell(text: &[u8]) -> Option<(Usual<'_>, &[u8])> {
     Some((cell, rest.strip_prefix(b"</c>")?))
 }
 
-/// A shared text as written.
+/// A text as written.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct UsualText<'x> {
     /// What stands in it.
@@ -71,12 +83,17 @@ pub(super) struct UsualText<'x> {
 
 /// The shared text that a text begins with, and what comes after it.
 pub(super) fn string(text: &[u8]) -> Option<(UsualText<'_>, &[u8])> {
-    let rest = text.strip_prefix(b"<si><t")?;
+    text_in(text, b"<si><t", b"</t></si>")
+}
+
+/// The text between a beginning, up to the attributes of its element, and an end.
+fn text_in<'x>(written: &'x [u8], begin: &[u8], end: &[u8]) -> Option<(UsualText<'x>, &'x [u8])> {
+    let rest = written.strip_prefix(begin)?;
     let (keeps, rest) = match rest.strip_prefix(b" xml:space=\"preserve\"") {
         Some(rest) => (true, rest),
         None => (false, rest),
     };
-    let (text, rest) = until(rest.strip_prefix(b">")?, b"</t></si>")?;
+    let (text, rest) = until(rest.strip_prefix(b">")?, end)?;
     Some((UsualText { text, keeps }, rest))
 }
 
@@ -159,6 +176,7 @@ mod tests {
             "<c r=\"XFD1048576\" s=\"0\"><v>1</v></c>",
             "<c r=\"A1\" t=\"s\"></c>",
             "<c r=\"A1\"><f aca=\"false\"></f><v></v></c>",
+            "<c r=\"A1\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> x</t></is></c>",
         ] {
             assert!(cell(usual.as_bytes()).is_some_and(|(_, rest)| rest.is_empty()), "{usual}");
         }
@@ -176,7 +194,11 @@ mod tests {
             "<c r='A1'/>",
             "<c s=\"1\" r=\"A1\"/>",
             "<c r=\"A1\" t=\"s\" s=\"1\"/>",
-            "<c r=\"A1\" t=\"inlineStr\"><is><t>x</t></is></c>",
+            "<c r=\"A1\" t=\"inlineStr\"><is><r><t>x</t></r></is></c>",
+            "<c r=\"A1\" t=\"inlineStr\"><is><t>x</t></is><v>x</v></c>",
+            "<c r=\"A1\" t=\"inlineStr\"><v>x</v></c>",
+            "<c r=\"A1\" t=\"inlineStr\"><f>A2</f><is><t>x</t></is></c>",
+            "<c r=\"A1\"><is><t>x</t></is></c>",
             "<c r=\"A1\"><v>1<!-- x --></v></c>",
             "<c r=\"A1\"><v>1\r</v></c>",
             "<c r=\"A1\"> <v>1</v></c>",
