@@ -17,9 +17,10 @@ import os
 import pathlib
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
+
+from peers import measured
 
 ACT = "2026/01-qd-ubnd"
 
@@ -70,18 +71,7 @@ def project(folder, count, rows):
 
 def run(command, folder):
     """Processor seconds of a command with all that it starts."""
-    process = subprocess.Popen(
-        [str(word) for word in command],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    told = process.stdout.read()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"{command[:3]} ends with {process.returncode}:\n{told.decode(errors='replace')}")
-    return used.ru_utime + used.ru_stime
+    return measured(command, folder)[1]
 
 
 def fill(source, target):

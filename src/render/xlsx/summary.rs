@@ -22,7 +22,7 @@ pub(super) const DAY_AT: (u32, u16) = (4, 1);
 /// The row of the first table's title.
 const GROUPS: u32 = 6;
 /// Rows that the charts take.
-const CHART_ROWS: u32 = 19;
+const CHART_ROWS: u32 = 18;
 const LAST_COLUMN: u16 = 12;
 /// The row that says what is counted where.
 const COUNTED: u32 = 5;
