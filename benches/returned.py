@@ -2,6 +2,7 @@
 """Returned workbooks against openpyxl: `collect` of many, filled in, and openpyxl reading the same files.
 
     benches/returned.py --congbao target/release/congbao --count 100 --rows 200
+    … --reader target/release/deps/returns-…    the bench `returns`, for reading alone on one core
 
 An act for as many bodies as workbooks are asked for, each of which answers every row, is built; openpyxl
 fills each workbook in, and LibreOffice saves it once more where `--soffice` names it, as an office would.
@@ -17,6 +18,7 @@ import os
 import pathlib
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 
@@ -113,6 +115,7 @@ def main():
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--rows", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--reader", help="the bench `returns`, to tell what reading alone takes")
     parser.add_argument("--soffice", help="LibreOffice, to save the workbooks once more")
     parser.add_argument("--keep", type=pathlib.Path, help="a folder to leave everything in")
     asked = parser.parse_args()
@@ -153,6 +156,15 @@ def main():
         print(f"  {name:<10}{best:8.1f} ms each at best {middle:8.1f} in the middle")
     ratios = [pick(times["openpyxl"]) / pick(times["collect"]) for pick in (min, statistics.median)]
     print(f"  openpyxl takes {ratios[0]:.1f}; {ratios[1]:.1f} times as long")
+    if asked.reader:
+        told = subprocess.run(
+            [asked.reader],
+            env={**os.environ, "CONGBAO_BENCH_FILES": str(back)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        print(f"  only reading, {told.stdout.strip()}")
     if asked.keep is None:
         shutil.rmtree(folder)
 

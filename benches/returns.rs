@@ -4,6 +4,7 @@
 //! cargo bench --bench returns                  500 workbooks of 200 rows
 //! CONGBAO_BENCH_RETURNS=5000 CONGBAO_BENCH_ROWS=200 cargo bench --bench returns
 //! CONGBAO_BENCH_KEEP=/tmp/returns …            leaves the workbooks there, for other readers
+//! CONGBAO_BENCH_FILES=/tmp/back …              reads those of a folder instead, on one core
 //! ```
 //!
 //! Each file is read from disk, opened, and let go; memory must not grow with their number.
@@ -27,6 +28,9 @@ fn main() {
     if std::env::args().any(|arg| arg == "--list" || arg == "--test") {
         return;
     }
+    if let Some(folder) = std::env::var_os("CONGBAO_BENCH_FILES") {
+        return given(Path::new(&folder));
+    }
     let (count, rows) = (number("CONGBAO_BENCH_RETURNS", 500), number("CONGBAO_BENCH_ROWS", 200));
     let folder = tempfile::tempdir().expect("a folder");
     let keep = std::env::var_os("CONGBAO_BENCH_KEEP").map(PathBuf::from);
@@ -40,12 +44,23 @@ fn main() {
     println!("{count} workbooks of {rows} rows, {cells} cells, {} KB each", bytes.len() >> 10);
     let tenth: Vec<PathBuf> = files.iter().take(count.div_ceil(10)).cloned().collect();
     run("one core, a tenth of them", &tenth, cells, |files| {
-        files.iter().map(|file| open(file, rows)).sum()
+        files.iter().map(|file| open(file, Some(rows))).sum()
     });
     run("all cores, a tenth of them", &tenth, cells, |files| {
-        files.par_iter().map(|file| open(file, rows)).sum()
+        files.par_iter().map(|file| open(file, Some(rows))).sum()
     });
-    run("all cores", &files, cells, |files| files.par_iter().map(|file| open(file, rows)).sum());
+    run("all cores", &files, cells, |files| {
+        files.par_iter().map(|file| open(file, Some(rows))).sum()
+    });
+}
+
+/// Workbooks of others' making.
+fn given(folder: &Path) {
+    let files = walkdir::WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
+    let files: Vec<PathBuf> = files.map(|entry| entry.expect("a file").into_path()).collect();
+    let (first, rest) = files.split_first().expect("workbooks");
+    let cells = open(first, None);
+    run("one core", rest, cells, |files| files.iter().map(|file| open(file, None)).sum());
 }
 
 fn run(name: &str, files: &[PathBuf], cells: usize, read: impl Fn(&[PathBuf]) -> usize) {
@@ -61,15 +76,15 @@ fn run(name: &str, files: &[PathBuf], cells: usize, read: impl Fn(&[PathBuf]) ->
     );
 }
 
-/// How many values a workbook holds.
-fn open(file: &Path, rows: usize) -> usize {
+/// How many values a workbook holds that has so many rows, if that is known.
+fn open(file: &Path, rows: Option<usize>) -> usize {
     let received =
         Received { name: file.display().to_string(), bytes: fs::read(file).expect("readable") };
     let (book, found) = collect::open(&received);
     assert!(found.is_empty(), "{found:?}");
     let book = book.expect("a book");
     let sheet = book.sheets.first().expect("a sheet");
-    assert_eq!(sheet.rows.len(), rows);
+    assert!(rows.is_none_or(|rows| sheet.rows.len() == rows), "{} rows", sheet.rows.len());
     sheet.rows.iter().map(|row| row.cells.len()).sum()
 }
 

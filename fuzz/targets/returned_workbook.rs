@@ -42,8 +42,8 @@ fn wrapped(bytes: &[u8]) -> Vec<u8> {
     };
     let bytes = bytes.get(1..).unwrap_or_default();
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = zip::write::SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Stored);
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     let mut add = |name: &str, bytes: &[u8]| {
         writer.start_file(name, stored).expect("an entry");
         writer.write_all(bytes).expect("written");

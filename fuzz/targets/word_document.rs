@@ -65,8 +65,8 @@ fn wrapped(bytes: &[u8]) -> Vec<u8> {
         ),
     ];
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = zip::write::SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Stored);
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for (name, part) in parts {
         writer.start_file(name, stored).expect("an entry");
         writer.write_all(part.as_bytes()).expect("written");
