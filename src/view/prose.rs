@@ -154,6 +154,11 @@ fn printable(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
+/// Whether a letter can stand in no raised or lowered run: a blank, another mark.
+fn ends_run(letter: char) -> bool {
+    letter.is_whitespace() || u8::try_from(letter).is_ok_and(is_mark)
+}
+
 /// Longest raised or lowered run, in letters.
 const MAX_RAISED: usize = 16;
 
@@ -174,7 +179,7 @@ fn raise(line: &str) -> String {
             continue;
         }
         let (begin, end) = if letter == '^' { RAISED } else { LOWERED };
-        match after.find(|c: char| c.is_whitespace() || "\\^~*_[]<>&`!|".contains(c)) {
+        match after.find(ends_run) {
             Some(len)
                 if after[len..].starts_with(letter)
                     && (1..=MAX_RAISED).contains(&after[..len].chars().count()) =>
@@ -219,7 +224,7 @@ fn lower(inlines: Vec<Inline>) -> Vec<Inline> {
 }
 
 fn split_raised(text: &str, result: &mut Vec<Inline>) {
-    let letters = |part: &str| Inline::Text(part.to_owned());
+    let mut letters = String::new();
     let mut rest = text;
     while let Some(at) = rest.find([RAISED.0, LOWERED.0, CALL.0]) {
         let is = |mark: (char, char)| rest[at..].starts_with(mark.0);
@@ -228,21 +233,34 @@ fn split_raised(text: &str, result: &mut Vec<Inline>) {
             (_, true) => LOWERED,
             _ => CALL,
         };
-        if at > 0 {
-            result.push(letters(&rest[..at]));
-        }
-        let after = &rest[at + begin.len_utf8()..];
-        let len = after.find(end).unwrap_or(after.len());
-        let content = vec![letters(&after[..len])];
+        let from = at + begin.len_utf8();
+        let after = &rest[from..];
+        // The other half of a pair may have become part of an address: then this one is print.
+        let Some(len) = after.find(end).filter(|len| !after[..*len].contains(ends_run)) else {
+            letters.push_str(&rest[..from]);
+            rest = after;
+            continue;
+        };
+        letters.push_str(&rest[..at]);
+        push_letters(&mut letters, result);
+        let content = vec![Inline::Text(after[..len].to_owned())];
         result.push(match begin {
             begin if begin == RAISED.0 => Inline::Superscript(content),
             begin if begin == LOWERED.0 => Inline::Subscript(content),
             _ => Inline::EditionNote(after[..len].parse().unwrap_or_default()),
         });
-        rest = after.get(len + end.len_utf8()..).unwrap_or("");
+        rest = &after[len + end.len_utf8()..];
     }
-    if !rest.is_empty() {
-        result.push(letters(rest));
+    letters.push_str(rest);
+    push_letters(&mut letters, result);
+}
+
+/// Adds what was gathered, halves of pairs as they were written.
+fn push_letters(letters: &mut String, result: &mut Vec<Inline>) {
+    let letters = std::mem::take(letters);
+    if !letters.is_empty() {
+        let torn = letters.contains(OURS);
+        result.push(Inline::Text(if torn { as_written(&letters) } else { letters }));
     }
 }
 
@@ -370,6 +388,18 @@ mod tests {
         {
             assert_eq!(plain_text(&inlines(line)), line);
             assert!(inlines(line).iter().all(|inline| matches!(inline, Inline::Text(_))), "{line}");
+        }
+    }
+
+    #[test]
+    fn halves_of_pairs_in_addresses_are_print() {
+        for line in [
+            "[cổng](x:y~~e:)table:/bta~~e:)bz)",
+            "[cổng](x:y^2)m^ ~",
+            "a~[b](x:y~) c",
+            "a^[b](x:y^)c^ d",
+        ] {
+            assert_eq!(plain_text(&inlines(line)), line, "{:?}", inlines(line));
         }
     }
 
