@@ -72,8 +72,8 @@ pub(super) const DOCS: [Doc; 28] = [
     Doc {
         id: "file-too-large",
         what: (
-            "Tệp nội dung lớn quá mức cho phép (32 MiB).",
-            "A content file is larger than the limit (32 MiB).",
+            "Tệp nội dung lớn quá mức cho phép (64 MiB).",
+            "A content file is larger than the limit (64 MiB).",
         ),
         why: (
             "Kế hoạch mười nghìn dòng chỉ khoảng 4 MB; tệp lớn hơn nhiều là để nhầm chỗ.",

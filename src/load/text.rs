@@ -15,8 +15,9 @@ use crate::source::{SourceFile, SourceId, Sources, Span};
 /// The byte order mark that some editors put before UTF-8.
 pub(super) const MARK: &str = "\u{feff}";
 
-/// Largest content file, in bytes. A plan of ten thousand rows takes about four million.
-pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
+/// Largest content file, in bytes. A plan of ten thousand rows takes about four million; what 500 bodies
+/// report in a period on 200 rows each, 35 million.
+pub const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Reads a file; `None` when there is no such file.
 ///

@@ -3,7 +3,7 @@
 use crate::diag::Doc;
 
 /// In order of id.
-pub(in crate::build) const DOCS: [Doc; 12] = [
+pub(in crate::build) const DOCS: [Doc; 13] = [
     Doc {
         id: "progress-not-appendable",
         what: (
@@ -16,6 +16,19 @@ pub(in crate::build) const DOCS: [Doc; 12] = [
         ),
         clause: None,
         example: "returns: []\nsettled: []\n# đúng (right)\nsettled: []\nreturns:",
+    },
+    Doc {
+        id: "progress-too-large",
+        what: (
+            "Báo cáo của một kỳ vượt quá cỡ tệp cho phép (64 MiB).",
+            "What came for one period is more than a content file may hold (64 MiB).",
+        ),
+        why: (
+            "Tệp lớn hơn thì lần dựng sau không đọc được; không tệp nào bị bỏ dở, số liệu cũ còn nguyên.",
+            "A larger file could not be read by the next build; nothing is half taken, what was there stays.",
+        ),
+        clause: None,
+        example: "1.000 cơ quan × 200 dòng trong một kỳ\n# đúng (right)\ntách kế hoạch thành nhiều văn bản hoặc phụ lục theo cấp",
     },
     Doc {
         id: "return-act-unknown",

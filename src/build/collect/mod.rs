@@ -287,10 +287,14 @@ impl Run<'_> {
             let old = fs::read_text(&path)?;
             let modeline = (self.request.modeline)(2 + work.split('/').count());
             let text = ledger::appended(old.as_deref(), &modeline, period, &growth.returns);
+            if let Some(wrong) = too_large(&shown, text.len() as u64) {
+                undo(collected, &work, period);
+                tell(collected, Diagnostics::from_iter([wrong]));
+                continue;
+            }
             let (now, sources, diagnostics) = load::progress_text(&name, &text)?;
             let before = plan.of_period(period);
-            let readable = text.len() as u64 <= load::MAX_FILE_BYTES;
-            let grown = |now: &Progress| readable && ledger::holds(now, before, &growth.returns);
+            let grown = |now: &Progress| ledger::holds(now, before, &growth.returns);
             let Some(now) = now.filter(grown) else {
                 undo(collected, &work, period);
                 collected.outcome.general.push(Findings { diagnostics, sources });
@@ -379,6 +383,23 @@ fn undo(collected: &mut Collected, act: &str, of: ReportingPeriod) {
     }
 }
 
+/// A period's file that could not be read any more.
+fn too_large(shown: &str, bytes: u64) -> Option<Diagnostic> {
+    const MIB: u64 = 1024 * 1024;
+    let (size, most) = (bytes.div_ceil(MIB), load::MAX_FILE_BYTES / MIB);
+    let wrong = Diagnostic::error(
+        "progress-too-large",
+        format!("tệp báo cáo của kỳ sẽ là {size} MiB, nhiều nhất {most} MiB; tệp được giữ nguyên"),
+        format!("the period's file would be {size} MiB, {most} MiB at most; it stays as it was"),
+    );
+    (bytes > load::MAX_FILE_BYTES).then(|| {
+        wrong.in_file(shown).hint(
+            "nhận ít tệp hơn, hoặc tách kế hoạch thành nhiều văn bản",
+            "take fewer workbooks in, or part the plan into several acts",
+        )
+    })
+}
+
 fn not_appendable(shown: &str) -> Diagnostic {
     Diagnostic::error(
         "progress-not-appendable",
@@ -390,4 +411,18 @@ fn not_appendable(shown: &str) -> Diagnostic {
         "để `returns:` là khóa cuối cùng của tệp, mỗi mục thụt vào hai dấu cách",
         "let `returns:` be the last key of the file, its items two spaces in",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_next_build_could_not_read_is_not_written() {
+        let file = "content/2012/1/progress/2012-Q1.yaml";
+        assert!(too_large(file, load::MAX_FILE_BYTES).is_none());
+        let told = too_large(file, load::MAX_FILE_BYTES + 1).expect("too large");
+        assert_eq!(told.id, "progress-too-large");
+        assert!(told.message.en.contains("would be 65 MiB, 64 MiB at most"), "{told:?}");
+    }
 }
