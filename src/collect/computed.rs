@@ -27,11 +27,9 @@ impl Computed {
     /// number among words was typed, 0 too.
     pub(super) fn gives(self, value: &Value) -> bool {
         match value {
-            Value::Formula { cached, .. } => match **cached {
-                Value::Error(_) => true,
-                Value::Number(0.0) => true,
-                _ => self.gives(cached),
-            },
+            Value::Formula { cached, .. } => {
+                matches!(**cached, Value::Error(_) | Value::Number(0.0)) || self.gives(cached)
+            }
             Value::Blank => true,
             Value::Number(_) => self == Self::Numbers,
             Value::Text(text) => text.split("; ").all(is_verdict),

@@ -75,7 +75,7 @@ pub(super) fn decode(
             return None;
         }
     };
-    let text = composed(raw.strip_prefix(MARK).unwrap_or(raw));
+    let text = composed(unmarked(raw));
     let was_composed = matches!(text, Cow::Borrowed(_));
     let id = sources.add(SourceFile::new(shown, with_unix_line_ends(text)));
     if !was_composed {
@@ -128,7 +128,11 @@ pub(super) fn unprintable_message(letter: char) -> Message {
 /// A file's text as all rooms see it: without mark, with Unix line ends, composed.
 #[must_use]
 pub fn as_read(raw: &str) -> String {
-    with_unix_line_ends(composed(raw.strip_prefix(MARK).unwrap_or(raw)))
+    with_unix_line_ends(composed(unmarked(raw)))
+}
+
+fn unmarked(raw: &str) -> &str {
+    raw.strip_prefix(MARK).unwrap_or(raw)
 }
 
 fn with_unix_line_ends(text: Cow<'_, str>) -> String {
@@ -142,7 +146,7 @@ pub(super) fn composed(text: &str) -> Cow<'_, str> {
 
 /// Told at the first letter that composition changed.
 fn not_nfc(raw: &str, id: SourceId) -> Diagnostic {
-    let body = raw.strip_prefix(MARK).unwrap_or(raw);
+    let body = unmarked(raw);
     let before: usize =
         body.split_inclusive('\n').take_while(|line| is_composed(line)).map(str::len).sum();
     let line = body[..before].matches('\n').count() + 1;

@@ -62,7 +62,9 @@ impl Node {
     /// Whether this is an empty plain scalar, `~` or `null`: a value left out.
     pub(super) fn is_null(&self) -> bool {
         match &self.kind {
-            NodeKind::Scalar { text, form: Form::Plain } => matches!(&**text, "" | "~" | "null"),
+            NodeKind::Scalar { text, form: Form::Plain } => {
+                matches!(text.as_str(), "" | "~" | "null")
+            }
             NodeKind::Scalar { .. } | NodeKind::Seq(_) | NodeKind::Map(_) => false,
         }
     }

@@ -386,18 +386,19 @@ fn undo(collected: &mut Collected, act: &str, of: ReportingPeriod) {
 /// A period's file that could not be read any more.
 fn too_large(shown: &str, bytes: u64) -> Option<Diagnostic> {
     const MIB: u64 = 1024 * 1024;
+    if bytes <= load::MAX_FILE_BYTES {
+        return None;
+    }
     let (size, most) = (bytes.div_ceil(MIB), load::MAX_FILE_BYTES / MIB);
     let wrong = Diagnostic::error(
         "progress-too-large",
         format!("tệp báo cáo của kỳ sẽ là {size} MiB, nhiều nhất {most} MiB; tệp được giữ nguyên"),
         format!("the period's file would be {size} MiB, {most} MiB at most; it stays as it was"),
     );
-    (bytes > load::MAX_FILE_BYTES).then(|| {
-        wrong.in_file(shown).hint(
-            "nhận ít tệp hơn, hoặc tách kế hoạch thành nhiều văn bản",
-            "take fewer workbooks in, or part the plan into several acts",
-        )
-    })
+    Some(wrong.in_file(shown).hint(
+        "nhận ít tệp hơn, hoặc tách kế hoạch thành nhiều văn bản",
+        "take fewer workbooks in, or part the plan into several acts",
+    ))
 }
 
 fn not_appendable(shown: &str) -> Diagnostic {
